@@ -1,0 +1,76 @@
+package org.uimaadr.corpus;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.text.TypedSpan;
+
+/**
+ * A sentence with its gold annotations. Spans are UTF-16 offsets into {@code text}, end exclusive.
+ * The constructor puts mentions and relations in the order of the text and drops repeated ones.
+ *
+ * @param id unique and stable in its corpus
+ * @param group sentences of one group (a PMID) never stand on both sides of a split
+ * @param text the sentence
+ * @param adr whether the sentence states an adverse drug reaction
+ * @param annotatedTypes the mention types that are annotated exhaustively; a mention of another
+ *     type is right but may not be the only one
+ * @param mentions distinct spans, by begin, the longer first
+ * @param relations distinct pairs of {@code mentions}
+ * @param source file name and number of the first line that gave this sentence, as {@code
+ *     DRUG-AE.rel:12}
+ */
+public record CorpusSentence(
+    String id,
+    String group,
+    String text,
+    boolean adr,
+    Set<MentionType> annotatedTypes,
+    List<TypedSpan> mentions,
+    List<CorpusRelation> relations,
+    String source) {
+
+  private static final Comparator<TypedSpan> TEXT_ORDER =
+      Comparator.comparingInt(TypedSpan::begin)
+          .thenComparing(TypedSpan::end, Comparator.reverseOrder())
+          .thenComparing(TypedSpan::type);
+
+  private static final Comparator<CorpusRelation> RELATION_ORDER =
+      Comparator.comparing(CorpusRelation::drug, TEXT_ORDER)
+          .thenComparing(CorpusRelation::target, TEXT_ORDER);
+
+  /** Rejects mentions outside the text and relations between spans that are not mentions. */
+  public CorpusSentence {
+    annotatedTypes = unmodifiableEnumSet(annotatedTypes);
+    mentions = mentions.stream().distinct().sorted(TEXT_ORDER).toList();
+    relations = relations.stream().distinct().sorted(RELATION_ORDER).toList();
+    for (TypedSpan mention : mentions) {
+      if (mention.begin() < 0
+          || mention.begin() >= mention.end()
+          || mention.end() > text.length()) {
+        throw new IllegalArgumentException(
+            id + ": " + mention + " is not a span of " + text.length() + " UTF-16 units of text");
+      }
+    }
+    if (!mentions.containsAll(
+        relations.stream().flatMap(r -> Stream.of(r.drug(), r.target())).toList())) {
+      throw new IllegalArgumentException(id + ": a relation connects spans that are not mentions");
+    }
+  }
+
+  /** The mentions of one type, in the order of the text. */
+  public List<TypedSpan> mentions(MentionType type) {
+    return mentions.stream().filter(mention -> mention.type() == type).toList();
+  }
+
+  private static Set<MentionType> unmodifiableEnumSet(Collection<MentionType> types) {
+    EnumSet<MentionType> copy = EnumSet.noneOf(MentionType.class);
+    copy.addAll(types);
+    return Collections.unmodifiableSet(copy);
+  }
+}

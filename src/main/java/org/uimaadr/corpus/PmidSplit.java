@@ -1,0 +1,61 @@
+package org.uimaadr.corpus;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+
+/**
+ * The split of a corpus into ten folds by group, so that no abstract stands on both sides. A
+ * group's fold is the CRC-32 of its characters (a PMID's ASCII digits) modulo 10: the same
+ * everywhere, now and later, whatever other sentences there are.
+ */
+public final class PmidSplit {
+
+  /** Number of folds. */
+  public static final int FOLDS = 10;
+
+  private static final int DEVELOPMENT_FOLD = 8;
+  private static final int TEST_FOLD = 9;
+
+  private PmidSplit() {}
+
+  /** The fold, 0 to 9, of a group. */
+  public static int fold(String group) {
+    CRC32 crc = new CRC32();
+    crc.update(group.getBytes(StandardCharsets.UTF_8));
+    return (int) (crc.getValue() % FOLDS);
+  }
+
+  /** The sentences of a part, in the order given. */
+  public static List<CorpusSentence> select(List<CorpusSentence> sentences, CorpusPart part) {
+    return switch (part) {
+      case TRAIN -> training(sentences, Set.of(DEVELOPMENT_FOLD, TEST_FOLD));
+      case DEVELOPMENT -> heldOut(sentences, Set.of(DEVELOPMENT_FOLD));
+      case TEST -> heldOut(sentences, Set.of(TEST_FOLD));
+      case ALL -> List.copyOf(sentences);
+    };
+  }
+
+  /** The sentences of some folds, in the order given. */
+  public static List<CorpusSentence> heldOut(List<CorpusSentence> sentences, Set<Integer> folds) {
+    return sentences.stream().filter(sentence -> folds.contains(fold(sentence.group()))).toList();
+  }
+
+  /**
+   * What may be learned from while some folds are held out: the sentences of all other folds, in
+   * the order given, without those whose text also stands in a fold that is held out.
+   */
+  public static List<CorpusSentence> training(
+      List<CorpusSentence> sentences, Set<Integer> heldOutFolds) {
+    Set<String> unseen =
+        heldOut(sentences, heldOutFolds).stream()
+            .map(CorpusSentence::text)
+            .collect(Collectors.toSet());
+    return sentences.stream()
+        .filter(sentence -> !heldOutFolds.contains(fold(sentence.group())))
+        .filter(sentence -> !unseen.contains(sentence.text()))
+        .toList();
+  }
+}
