@@ -1,0 +1,97 @@
+package org.uimaadr.eval;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.util.Locale;
+import org.uimaadr.text.MentionType;
+
+/** Writes an {@link Evaluation} as JSON. */
+final class EvaluationJson {
+
+  private EvaluationJson() {}
+
+  static JsonObject of(Evaluation evaluation) {
+    JsonObject json = new JsonObject();
+    json.addProperty("part", evaluation.protocol().part());
+    json.addProperty("split", evaluation.protocol().split());
+    json.addProperty("protocol", evaluation.protocol().description());
+    JsonArray gated = new JsonArray();
+    evaluation.protocol().gated().stream().sorted().forEach(type -> gated.add(type.name()));
+    json.add("gated", gated);
+    json.addProperty("sentences", evaluation.sentences());
+    json.addProperty("abstracts", evaluation.abstracts());
+    json.addProperty("positives", evaluation.positives());
+    json.addProperty("prevalence", evaluation.prevalence());
+    evaluation.classification().ifPresent(c -> json.add("classification", classification(c)));
+    JsonArray spans = new JsonArray();
+    evaluation.spans().forEach(s -> spans.add(spans(s)));
+    json.add("spans", spans);
+    return json;
+  }
+
+  private static JsonObject classification(Evaluation.Classification classification) {
+    ClassificationMetrics metrics = classification.metrics();
+    JsonObject json = counts(metrics.decision());
+    json.add("f1Interval", interval(classification.f1()));
+    addNumber(json, "prAuc", metrics.prAuc());
+    json.add("prAucInterval", interval(classification.prAuc()));
+    addNumber(json, "rocAuc", metrics.rocAuc());
+    addNumber(json, "recallAtPrecision90", metrics.recallAtPrecision90());
+    addNumber(json, "recallAtPrecision95", metrics.recallAtPrecision95());
+    addNumber(json, "calibrationError", metrics.calibrationError());
+    addNumber(json, "brierScore", metrics.brierScore());
+    return json;
+  }
+
+  private static JsonObject spans(Evaluation.Spans spans) {
+    SpanMetrics metrics = spans.metrics();
+    JsonObject json = new JsonObject();
+    json.addProperty("match", metrics.match().name().toLowerCase(Locale.ROOT));
+    json.addProperty("scope", metrics.scope().name().toLowerCase(Locale.ROOT));
+    JsonObject types = new JsonObject();
+    for (MentionType type : metrics.byType().keySet()) {
+      JsonObject figures = counts(metrics.byType().get(type));
+      figures.add("f1Interval", interval(spans.f1().get(type)));
+      figures.addProperty("sentences", spans.sentences().get(type));
+      types.add(type.name(), figures);
+    }
+    json.add("types", types);
+    JsonObject micro = counts(metrics.micro());
+    micro.add("f1Interval", interval(spans.microF1()));
+    json.add("micro", micro);
+    JsonObject macro = new JsonObject();
+    addNumber(macro, "precision", metrics.macroPrecision());
+    addNumber(macro, "recall", metrics.macroRecall());
+    addNumber(macro, "f1", metrics.macroF1());
+    json.add("macro", macro);
+    return json;
+  }
+
+  private static JsonObject counts(PrecisionRecall counts) {
+    JsonObject json = new JsonObject();
+    json.addProperty("truePositives", counts.truePositives());
+    json.addProperty("falsePositives", counts.falsePositives());
+    json.addProperty("falseNegatives", counts.falseNegatives());
+    addNumber(json, "precision", counts.precision());
+    addNumber(json, "recall", counts.recall());
+    addNumber(json, "f1", counts.f1());
+    return json;
+  }
+
+  private static JsonObject interval(Interval interval) {
+    JsonObject json = new JsonObject();
+    addNumber(json, "low", interval.low());
+    addNumber(json, "high", interval.high());
+    return json;
+  }
+
+  /** JSON has no NaN. */
+  private static void addNumber(JsonObject json, String name, double value) {
+    if (Double.isNaN(value)) {
+      json.add(name, JsonNull.INSTANCE);
+    } else {
+      json.addProperty(name, value);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.uimaadr.eval;
+
+import java.util.Set;
+import org.uimaadr.text.MentionType;
+
+/**
+ * Under what rules figures were measured. Figures of different protocols must not be compared.
+ *
+ * @param part what was evaluated, for example {@code test}
+ * @param split how data was divided, for example {@code folds by CRC-32 of the PMID, fold 9}
+ * @param description what else a reader must know, for example the operating point and how spans
+ *     are decoded
+ * @param gated types whose predicted mentions were kept only in sentences that the system decided
+ *     to be positive; empty if nothing was gated
+ */
+public record Protocol(String part, String split, String description, Set<MentionType> gated) {
+
+  /** Copies the set. */
+  public Protocol {
+    gated = Set.copyOf(gated);
+  }
+}

@@ -1,0 +1,90 @@
+package org.uimaadr.eval;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A threshold chosen on labelled scores; the decision is positive where the score is at least the
+ * threshold. All thresholds between two neighbouring scores decide alike, so the middle of the gap
+ * is taken: the farthest from both. Below the lowest score the gap ends at 0.
+ *
+ * @param threshold between 0 and 1 if the scores are
+ * @param counts of the decision on the labelled scores
+ * @param reached whether the wish can be met; if not, this is the nearest that can be had
+ */
+public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean reached) {
+
+  /** Best F1; among several such thresholds the one in the widest gap. */
+  public static ThresholdChoice forBestF1(double[] probabilities, boolean[] gold) {
+    Comparator<RankedScores.Cut> order =
+        Comparator.<RankedScores.Cut>comparingDouble(cut -> cut.counts().f1())
+            .thenComparingDouble(cut -> cut.score() - gapEnd(cut));
+    return choice(cuts(probabilities, gold).stream().max(order).orElseThrow(), true);
+  }
+
+  /** Best precision among the thresholds whose recall is at least the given one. */
+  public static ThresholdChoice forRecall(double recall, double[] probabilities, boolean[] gold) {
+    requireShare(recall, "recall");
+    return choice(
+        cuts(probabilities, gold).stream()
+            .filter(cut -> cut.counts().recall() >= recall)
+            .max(byPrecision().thenComparing(byRecall()))
+            .orElseThrow(),
+        true);
+  }
+
+  /**
+   * Best recall among the thresholds whose precision is at least the given one; if there is none,
+   * the best precision that can be had, and {@link #reached} is false.
+   */
+  public static ThresholdChoice forPrecision(
+      double precision, double[] probabilities, boolean[] gold) {
+    requireShare(precision, "precision");
+    List<RankedScores.Cut> cuts = cuts(probabilities, gold);
+    return cuts.stream()
+        .filter(cut -> cut.counts().precision() >= precision)
+        .max(byRecall().thenComparing(byPrecision()))
+        .map(cut -> choice(cut, true))
+        .orElseGet(
+            () ->
+                choice(
+                    cuts.stream().max(byPrecision().thenComparing(byRecall())).orElseThrow(),
+                    false));
+  }
+
+  private static List<RankedScores.Cut> cuts(double[] probabilities, boolean[] gold) {
+    RankedScores ranked = RankedScores.of(probabilities, gold);
+    if (ranked.positives() == 0) {
+      throw new IllegalArgumentException(
+          "No positive example among "
+              + gold.length
+              + ": choose the threshold on data that has some");
+    }
+    return ranked.cuts();
+  }
+
+  private static Comparator<RankedScores.Cut> byPrecision() {
+    return Comparator.comparingDouble(cut -> cut.counts().precision());
+  }
+
+  private static Comparator<RankedScores.Cut> byRecall() {
+    return Comparator.comparingDouble(cut -> cut.counts().recall());
+  }
+
+  private static ThresholdChoice choice(RankedScores.Cut cut, boolean reached) {
+    double middle = gapEnd(cut) + (cut.score() - gapEnd(cut)) / 2;
+    // Between adjacent doubles there is no middle: the threshold must not admit the next score.
+    double threshold = middle > cut.next() ? middle : cut.score();
+    return new ThresholdChoice(threshold, cut.counts(), reached);
+  }
+
+  private static double gapEnd(RankedScores.Cut cut) {
+    return cut.next() == Double.NEGATIVE_INFINITY ? Math.min(0, cut.score()) : cut.next();
+  }
+
+  private static void requireShare(double value, String name) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException("The " + name + " must lie in (0, 1], not " + value);
+    }
+  }
+}
