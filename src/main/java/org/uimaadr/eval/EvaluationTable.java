@@ -36,15 +36,18 @@ final class EvaluationTable {
         evaluation.abstracts(),
         evaluation.positives(),
         percent(evaluation.prevalence()));
-    line(
-        "Figures in %%; intervals by resampling abstracts; spans counted where their type is annotated");
+    line("Figures in %%, intervals by resampling abstracts; mentions only where annotated");
   }
 
   private void classification(Evaluation.Classification classification) {
     ClassificationMetrics metrics = classification.metrics();
     line("");
     heading();
-    row("ADR sentence, at its threshold", metrics.decision(), classification.f1(), metrics.count());
+    row(
+        "ADR sentence, at its threshold",
+        metrics.decision(),
+        classification.f1(),
+        count(metrics.count()));
     figure("  PR-AUC (average precision)", metrics.prAuc(), range(classification.prAuc()));
     figure("  ROC-AUC", metrics.rocAuc(), "");
     figure("  recall at precision >= 90 %", metrics.recallAtPrecision90(), "");
