@@ -1,0 +1,142 @@
+package org.uimaadr.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A network that answers. Thread-safe; its owner must not close it while a call runs.
+ *
+ * <p>On a CPU the oneDNN variant is tried first; where it cannot start, the portable one takes over
+ * with a warning.
+ */
+public final class Network implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Network.class);
+
+  private final ScriptModule module;
+  private final Variant variant;
+  private final Precision precision;
+  private final int taggers;
+
+  private Network(ScriptModule module, Variant variant, Precision precision, int taggers) {
+    this.module = module;
+    this.variant = variant;
+    this.precision = precision;
+    this.taggers = taggers;
+  }
+
+  /** Opens the fastest variant that this machine can run. */
+  public static Network open(NetworkWeights weights, DeviceKind device, Precision precision)
+      throws IOException {
+    if (device == DeviceKind.CPU) {
+      try {
+        Network network = open(weights, device, precision, Variant.ONEDNN);
+        network.warmUp();
+        return network;
+      } catch (RuntimeException | UnsatisfiedLinkError e) {
+        LOG.warn(
+            "The oneDNN variant cannot run on this machine; the portable one takes over, about half as fast",
+            e);
+      }
+    }
+    return open(weights, device, precision, Variant.PORTABLE);
+  }
+
+  /** Opens a given variant. */
+  public static Network open(
+      NetworkWeights weights, DeviceKind device, Precision precision, Variant variant)
+      throws IOException {
+    ScriptModule module =
+        ScriptModule.load(
+            out -> ModuleArchive.writeForInference(weights, variant, precision, out),
+            device,
+            false);
+    Network network = new Network(module, variant, precision, weights.taggers().size());
+    if (variant == Variant.ONEDNN) {
+      network.prepack();
+    }
+    return network;
+  }
+
+  private void prepack() {
+    try (NDManager call = module.newCall()) {
+      module.call(call, "prepack", call.zeros(new ai.djl.ndarray.types.Shape(1)));
+    } catch (RuntimeException e) {
+      module.close();
+      throw e;
+    }
+  }
+
+  private void warmUp() {
+    try {
+      score(List.of(new int[] {0}));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Scores windows in one forward pass.
+   *
+   * @param windows vocabulary ids of each window, special tokens included; at most the encoder's
+   *     number of positions
+   * @return logits, rows in the order of the windows
+   */
+  public NetworkOutput score(List<int[]> windows) {
+    TokenBatch batch = TokenBatch.of(windows);
+    try (NDManager call = module.newCall()) {
+      NDList result = module.call(call, "forward", batch.ids(call), batch.mask(call));
+      return output(result, windows.size(), batch.length(), taggers);
+    }
+  }
+
+  /** Last hidden states of the encoder, [rows][length * hidden], padded places included. */
+  float[][] hiddenStates(List<int[]> windows) {
+    TokenBatch batch = TokenBatch.of(windows);
+    try (NDManager call = module.newCall()) {
+      NDArray states =
+          module
+              .call(call, "encode", batch.ids(call), batch.mask(call))
+              .singletonOrThrow()
+              .toType(DataType.FLOAT32, false);
+      return rows(states, windows.size());
+    }
+  }
+
+  static NetworkOutput output(NDList result, int windows, int length, int taggers) {
+    float[][] sentence = rows(result.get(0), windows);
+    return new NetworkOutput(sentence, result.get(1).toFloatArray(), length, taggers);
+  }
+
+  private static float[][] rows(NDArray array, int wanted) {
+    float[] flat = array.toFloatArray();
+    int width = flat.length / Math.toIntExact(array.getShape().get(0));
+    float[][] rows = new float[wanted][];
+    for (int row = 0; row < wanted; row++) {
+      rows[row] = java.util.Arrays.copyOfRange(flat, row * width, (row + 1) * width);
+    }
+    return rows;
+  }
+
+  /** The variant that runs. */
+  public Variant variant() {
+    return variant;
+  }
+
+  /** The precision that it was opened with. */
+  public Precision precision() {
+    return precision;
+  }
+
+  @Override
+  public void close() {
+    module.close();
+  }
+}

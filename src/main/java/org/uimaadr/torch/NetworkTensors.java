@@ -1,0 +1,58 @@
+package org.uimaadr.torch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Names and shapes of a network's tensors. */
+public final class NetworkTensors {
+
+  /** Number of labels of the sentence head: no ADR, ADR. */
+  public static final int SENTENCE_LABELS = 2;
+
+  /** Number of labels of a tagger: O, B, I. */
+  public static final int TAG_LABELS = 3;
+
+  private NetworkTensors() {}
+
+  /** Shape of every tensor of a network, by name, in the order of the network. */
+  public static Map<String, long[]> shapes(
+      EncoderConfig config, boolean sentenceHead, List<String> taggers) {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    long h = config.hiddenSize();
+    shapes.put("embeddings.word_embeddings.weight", new long[] {config.vocabularySize(), h});
+    shapes.put("embeddings.position_embeddings.weight", new long[] {config.maxPositions(), h});
+    shapes.put(
+        "embeddings.token_type_embeddings.weight", new long[] {config.typeVocabularySize(), h});
+    layerNorm(shapes, "embeddings.LayerNorm", h);
+    for (int layer = 0; layer < config.layers(); layer++) {
+      String prefix = "encoder.layer." + layer + ".";
+      linear(shapes, prefix + "attention.self.query", h, h);
+      linear(shapes, prefix + "attention.self.key", h, h);
+      linear(shapes, prefix + "attention.self.value", h, h);
+      linear(shapes, prefix + "attention.output.dense", h, h);
+      layerNorm(shapes, prefix + "attention.output.LayerNorm", h);
+      linear(shapes, prefix + "intermediate.dense", config.intermediateSize(), h);
+      linear(shapes, prefix + "output.dense", h, config.intermediateSize());
+      layerNorm(shapes, prefix + "output.LayerNorm", h);
+    }
+    if (sentenceHead) {
+      linear(shapes, "pooler.dense", h, h);
+      linear(shapes, "classifier", SENTENCE_LABELS, h);
+    }
+    for (String tagger : taggers) {
+      linear(shapes, "tagger." + tagger, TAG_LABELS, h);
+    }
+    return shapes;
+  }
+
+  private static void linear(Map<String, long[]> shapes, String name, long out, long in) {
+    shapes.put(name + ".weight", new long[] {out, in});
+    shapes.put(name + ".bias", new long[] {out});
+  }
+
+  private static void layerNorm(Map<String, long[]> shapes, String name, long size) {
+    shapes.put(name + ".weight", new long[] {size});
+    shapes.put(name + ".bias", new long[] {size});
+  }
+}

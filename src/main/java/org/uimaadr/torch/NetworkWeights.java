@@ -1,0 +1,55 @@
+package org.uimaadr.torch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All weights of a network: a BERT encoder and the heads on it.
+ *
+ * <p>Tensors go by the names of Hugging Face's {@code BertModel} without prefix ({@code
+ * embeddings.word_embeddings.weight}, {@code encoder.layer.0.attention.self.query.weight}, ...);
+ * the sentence head is {@code pooler.dense} and {@code classifier}, a tagger is {@code
+ * tagger.NAME}, each with {@code .weight} ([out, in]) and {@code .bias} ([out]).
+ *
+ * @param encoder shape of the encoder
+ * @param sentenceHead whether there is a sentence head
+ * @param taggers names of the taggers, in the order of their logits
+ * @param tensors float32 tensors by name
+ */
+public record NetworkWeights(
+    EncoderConfig encoder,
+    boolean sentenceHead,
+    List<String> taggers,
+    Map<String, FloatTensor> tensors) {
+
+  /** Rejects weights that lack a tensor of the network, or have one of another shape. */
+  public NetworkWeights {
+    taggers = List.copyOf(taggers);
+    List<String> problems = new ArrayList<>();
+    NetworkTensors.shapes(encoder, sentenceHead, taggers)
+        .forEach(
+            (name, shape) -> {
+              FloatTensor tensor = tensors.get(name);
+              if (tensor == null) {
+                problems.add(name + " is missing");
+              } else if (!java.util.Arrays.equals(tensor.shape(), shape)) {
+                problems.add(
+                    name
+                        + " has shape "
+                        + java.util.Arrays.toString(tensor.shape())
+                        + ", expected "
+                        + java.util.Arrays.toString(shape));
+              }
+            });
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The weights do not fit the network: " + String.join("; ", problems));
+    }
+  }
+
+  /** The tensor of that name. */
+  public FloatTensor tensor(String name) {
+    return tensors.get(name);
+  }
+}

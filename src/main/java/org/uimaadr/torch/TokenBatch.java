@@ -1,0 +1,63 @@
+package org.uimaadr.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+
+/**
+ * Several windows padded to one shape from a small set, so that libtorch meets few shapes: it keeps
+ * compiled kernels for each.
+ *
+ * @param rows number of rows with padding rows
+ * @param length number of pieces of a row with padding
+ * @param windows ids of each window, special tokens included; a padding row repeats nothing and
+ *     sees one piece
+ */
+record TokenBatch(int rows, int length, List<int[]> windows) {
+
+  private static final int[] ROWS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
+  private static final int[] LENGTHS = {
+    8, 16, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192, 256, 320, 384, 448, 512
+  };
+
+  static TokenBatch of(List<int[]> windows) {
+    int longest = windows.stream().mapToInt(window -> window.length).max().orElse(1);
+    return new TokenBatch(
+        atLeast(windows.size(), ROWS), atLeast(longest, LENGTHS), List.copyOf(windows));
+  }
+
+  private static int atLeast(int wanted, int[] steps) {
+    for (int step : steps) {
+      if (step >= wanted) {
+        return step;
+      }
+    }
+    return wanted;
+  }
+
+  /** Vocabulary ids, [rows, length]; padding is 0. */
+  NDArray ids(NDManager manager) {
+    long[] ids = new long[rows * length];
+    for (int row = 0; row < windows.size(); row++) {
+      int[] window = windows.get(row);
+      for (int i = 0; i < window.length; i++) {
+        ids[row * length + i] = window[i];
+      }
+    }
+    return manager.create(ids, new Shape(rows, length));
+  }
+
+  /**
+   * 1 for a piece, 0 for padding, [rows, length]; a padding row has one piece, since attention to
+   * none is NaN.
+   */
+  NDArray mask(NDManager manager) {
+    long[] mask = new long[rows * length];
+    for (int row = 0; row < rows; row++) {
+      int pieces = row < windows.size() ? windows.get(row).length : 1;
+      java.util.Arrays.fill(mask, row * length, row * length + pieces, 1);
+    }
+    return manager.create(mask, new Shape(rows, length));
+  }
+}

@@ -1,0 +1,117 @@
+package org.uimaadr.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * libtorch in this process: started once, by the first who needs it. Its thread count is a property
+ * of the process: the first caller sets it, a later different wish is a warning.
+ */
+public final class TorchRuntime {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TorchRuntime.class);
+  private static final String ENGINE = "PyTorch";
+  private static final String THREADS = "ai.djl.pytorch.num_threads";
+  private static final String INTEROP_THREADS = "ai.djl.pytorch.num_interop_threads";
+
+  private static Engine engine;
+
+  private TorchRuntime() {}
+
+  /**
+   * Starts libtorch if it is not running yet.
+   *
+   * @param threads native threads for one operation; empty for one a core
+   * @throws IllegalStateException if the natives are missing or do not fit, with the fix
+   */
+  public static synchronized void start(OptionalInt threads) {
+    if (engine == null) {
+      // Neither the instance metadata service nor a tracking host is ever asked: patient data.
+      System.setProperty("ai.djl.offline", "true");
+      System.setProperty("OPT_OUT_TRACKING", "true");
+      threads.ifPresent(n -> System.setProperty(THREADS, Integer.toString(n)));
+      if (System.getProperty(INTEROP_THREADS) == null) {
+        System.setProperty(INTEROP_THREADS, "1");
+      }
+      engine = load();
+      LOG.debug("libtorch {} with {} threads", engine.getVersion(), JniUtils.getNumThreads());
+    } else if (threads.isPresent() && threads.getAsInt() != JniUtils.getNumThreads()) {
+      LOG.warn(
+          "libtorch already runs with {} threads in this process; the wish for {} is ignored. "
+              + "Give every engine the same AdrThreads.",
+          JniUtils.getNumThreads(),
+          threads.getAsInt());
+    }
+  }
+
+  /**
+   * DJL finds its PyTorch engine through the thread's context class loader, which CPE threads and
+   * PEARs set to another than the one that holds the engine.
+   */
+  private static Engine load() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(TorchRuntime.class.getClassLoader());
+    try {
+      return Engine.getEngine(ENGINE);
+    } catch (RuntimeException | LinkageError e) {
+      throw new IllegalStateException(startFailure(e), e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static String startFailure(Throwable e) {
+    String cause = String.valueOf(e.getMessage());
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (String.valueOf(t.getMessage()).contains("already loaded in another classloader")) {
+        return "libtorch is already loaded by another class loader of this JVM, which can happen once only. "
+            + "Put ai.djl.pytorch:pytorch-engine and its natives on the shared class path, or use one JVM for each.";
+      }
+    }
+    return "libtorch cannot be started ("
+        + cause
+        + "). Add ai.djl.pytorch:pytorch-native-cpu and pytorch-jni for this platform ("
+        + System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.arch")
+        + ") to the class path, or check that the folder DJL_CACHE_DIR (default ~/.djl.ai) can be written.";
+  }
+
+  /** libtorch's version, such as 2.7.1; starts libtorch. */
+  public static String version() {
+    start(OptionalInt.empty());
+    return engine.getVersion();
+  }
+
+  /** Native threads for one operation; starts libtorch. */
+  public static int threads() {
+    start(OptionalInt.empty());
+    return JniUtils.getNumThreads();
+  }
+
+  /** Whether libtorch sees a CUDA device; starts libtorch. */
+  public static boolean gpuAvailable() {
+    start(OptionalInt.empty());
+    return engine.getGpuCount() > 0;
+  }
+
+  /** Seeds libtorch's random numbers, which dropout draws from; starts libtorch. */
+  public static void seed(int seed) {
+    start(OptionalInt.empty());
+    engine.setRandomSeed(seed);
+  }
+
+  static Device device(DeviceKind kind) {
+    return kind == DeviceKind.GPU ? Device.gpu() : Device.cpu();
+  }
+
+  static Engine engine() {
+    start(OptionalInt.empty());
+    return engine;
+  }
+}

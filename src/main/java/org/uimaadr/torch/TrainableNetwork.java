@@ -1,0 +1,168 @@
+package org.uimaadr.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network that learns: float32 master weights, forward and backward in the given precision, AdamW
+ * with clipping to a global norm. For one thread.
+ */
+public final class TrainableNetwork implements AutoCloseable {
+
+  /** A label that takes no loss. */
+  public static final int UNLABELLED = -100;
+
+  private final ScriptModule module;
+  private final EncoderConfig encoder;
+  private final boolean sentenceHead;
+  private final List<String> taggers;
+  private final List<String> parameterNames;
+
+  private TrainableNetwork(ScriptModule module, NetworkWeights weights) {
+    this.module = module;
+    this.encoder = weights.encoder();
+    this.sentenceHead = weights.sentenceHead();
+    this.taggers = weights.taggers();
+    this.parameterNames =
+        ModuleArchive.parameterNames(weights.encoder(), weights.sentenceHead(), weights.taggers());
+  }
+
+  /** Loads weights for training. */
+  public static TrainableNetwork open(
+      NetworkWeights weights, DeviceKind device, Precision precision, double dropout)
+      throws IOException {
+    ScriptModule module =
+        ScriptModule.load(
+            out -> ModuleArchive.writeForTraining(weights, precision, dropout, out), device, true);
+    return new TrainableNetwork(module, weights);
+  }
+
+  /**
+   * One labelled batch.
+   *
+   * @param windows vocabulary ids of each window, special tokens included
+   * @param sentenceLabels 0 no ADR, 1 ADR, or {@link #UNLABELLED}, for each window
+   * @param tagLabels [taggers][windows][pieces of the window] 0 O, 1 B, 2 I, or {@link #UNLABELLED}
+   */
+  public record LabelledBatch(List<int[]> windows, int[] sentenceLabels, int[][][] tagLabels) {}
+
+  /**
+   * Adds the gradients of a batch to those already there.
+   *
+   * @param lossWeights weight of the sentence head's loss, then of each tagger's
+   * @return the unweighted losses in the same order, means over the labelled places
+   */
+  public float[] backward(LabelledBatch batch, float[] lossWeights) {
+    TokenBatch tokens = TokenBatch.of(batch.windows());
+    try (NDManager call = module.newCall()) {
+      NDArray losses =
+          module
+              .call(
+                  call,
+                  "backward",
+                  tokens.ids(call),
+                  tokens.mask(call),
+                  sentenceLabels(call, tokens, batch),
+                  tagLabels(call, tokens, batch),
+                  call.create(lossWeights))
+              .singletonOrThrow();
+      return losses.toFloatArray();
+    }
+  }
+
+  private static NDArray sentenceLabels(NDManager call, TokenBatch tokens, LabelledBatch batch) {
+    long[] labels = new long[tokens.rows()];
+    Arrays.fill(labels, UNLABELLED);
+    for (int row = 0; row < batch.sentenceLabels().length; row++) {
+      labels[row] = batch.sentenceLabels()[row];
+    }
+    return call.create(labels);
+  }
+
+  private static NDArray tagLabels(NDManager call, TokenBatch tokens, LabelledBatch batch) {
+    int size = tokens.rows() * tokens.length();
+    int taggers = batch.tagLabels().length;
+    long[] labels = new long[taggers * size];
+    Arrays.fill(labels, UNLABELLED);
+    for (int tagger = 0; tagger < taggers; tagger++) {
+      int[][] rows = batch.tagLabels()[tagger];
+      for (int row = 0; row < rows.length; row++) {
+        for (int i = 0; i < rows[row].length; i++) {
+          labels[tagger * size + row * tokens.length() + i] = rows[row][i];
+        }
+      }
+    }
+    return call.create(labels, new Shape(taggers, tokens.rows(), tokens.length()));
+  }
+
+  /**
+   * Takes one step of AdamW with the gradients there are, and clears them.
+   *
+   * @param rates learning rate of each parameter, in the order of {@link #parameterNames()}
+   * @param decays weight decay of each parameter
+   * @param clip greatest global norm of the gradients
+   * @return the global norm before clipping; where it is not finite, no weight has changed
+   */
+  public float step(double[] rates, double[] decays, double clip) {
+    try (NDManager call = module.newCall()) {
+      return module
+          .call(call, "step", call.create(rates), call.create(decays), call.create(clip))
+          .singletonOrThrow()
+          .getFloat();
+    }
+  }
+
+  /** Logits with dropout off. */
+  public NetworkOutput score(List<int[]> windows) {
+    TokenBatch tokens = TokenBatch.of(windows);
+    module.dropout(false);
+    try (NDManager call = module.newCall()) {
+      NDList result = module.call(call, "forward", tokens.ids(call), tokens.mask(call));
+      return Network.output(result, windows.size(), tokens.length(), taggers.size());
+    } finally {
+      module.dropout(true);
+    }
+  }
+
+  /** Names of the trained tensors; query, key and value of a layer are one. */
+  public List<String> parameterNames() {
+    return parameterNames;
+  }
+
+  /** The gradients that the next step will use, by {@link #parameterNames()}. */
+  Map<String, FloatTensor> gradients() {
+    return tensors("collect_gradients");
+  }
+
+  /** A copy of the weights as they are now. */
+  public NetworkWeights weights() {
+    return new NetworkWeights(
+        encoder, sentenceHead, taggers, ModuleArchive.unstack(tensors("parameters")));
+  }
+
+  private Map<String, FloatTensor> tensors(String method) {
+    try (NDManager call = module.newCall()) {
+      NDList list = module.call(call, method, call.zeros(new Shape(1)));
+      Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+      for (int i = 0; i < list.size(); i++) {
+        NDArray array = list.get(i);
+        tensors.put(
+            parameterNames.get(i),
+            new FloatTensor(array.getShape().getShape(), array.toFloatArray()));
+      }
+      return tensors;
+    }
+  }
+
+  @Override
+  public void close() {
+    module.close();
+  }
+}

@@ -1,0 +1,196 @@
+# BERT (Devlin et al. 2019) with a sentence head and O/B/I taggers on it, as TorchScript.
+#
+# This is the serialised form of TorchScript: what torch.jit.save writes into an archive's code folder. It has
+# no imports, no operators' sugar where the importer is strict about types, and dtypes by number
+# (4 int64, 6 float32, 7 float64, 11 bool, 15 bfloat16). The methods linear and linear_gelu, which are what
+# differs between the portable and the oneDNN variant, stand in files of their own and are appended to this text.
+# One text serves every size of encoder: the layers' weights are lists, indexed by layer.
+#
+# Shapes: B batch, T pieces with special tokens, H hidden size, K taggers.
+class AdrModel(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  heads : int
+  head_size : int
+  hidden : int
+  epsilon : float
+  dropout : float
+  linear_dtype : int
+  word_embeddings : Tensor
+  position_embeddings : Tensor
+  token_type_embeddings : Tensor
+  embeddings_norm_weight : Tensor
+  embeddings_norm_bias : Tensor
+  qkv_weight : List[Tensor]
+  qkv_bias : List[Tensor]
+  attention_weight : List[Tensor]
+  attention_bias : List[Tensor]
+  attention_norm_weight : List[Tensor]
+  attention_norm_bias : List[Tensor]
+  intermediate_weight : List[Tensor]
+  intermediate_bias : List[Tensor]
+  output_weight : List[Tensor]
+  output_bias : List[Tensor]
+  output_norm_weight : List[Tensor]
+  output_norm_bias : List[Tensor]
+  sentence_head : List[Tensor]
+  tagger_weight : List[Tensor]
+  tagger_bias : List[Tensor]
+  trainable : List[Tensor]
+  first_moments : List[Tensor]
+  second_moments : List[Tensor]
+  step_counts : List[Tensor]
+  gradients : List[Tensor]
+  one_parameter : List[Tensor]
+  one_gradient : List[Tensor]
+  one_first_moment : List[Tensor]
+  one_second_moment : List[Tensor]
+  one_step_count : List[Tensor]
+
+  # ids, mask: [B, T] int64, mask 1 for a piece and 0 for padding. Returns the last hidden states [B, T, H].
+  def encode(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor) -> Tensor:
+    p = 0.0
+    if self.training:
+      p = self.dropout
+    b = torch.size(ids, 0)
+    t = torch.size(ids, 1)
+    x = torch.embedding(self.word_embeddings, ids)
+    x = torch.add(x, torch.slice(self.position_embeddings, 0, 0, t))
+    x = torch.add(x, torch.select(self.token_type_embeddings, 0, 0))
+    x = torch.layer_norm(x, [self.hidden], self.embeddings_norm_weight, self.embeddings_norm_bias, self.epsilon)
+    x = torch.dropout(x, p, self.training)
+    visible = torch.unsqueeze(torch.unsqueeze(torch.to(mask, 11), 1), 1)
+    for i in range(torch.len(self.qkv_weight)):
+      qkv = self.linear(x, self.qkv_weight[i], self.qkv_bias[i])
+      qkv = torch.permute(torch.view(qkv, [b, t, 3, self.heads, self.head_size]), [2, 0, 3, 1, 4])
+      q, k, v, = torch.unbind(qkv, 0)
+      a = torch.scaled_dot_product_attention(q, k, v, visible, p, False)
+      a = torch.reshape(torch.transpose(a, 1, 2), [b, t, self.hidden])
+      a = self.linear(a, self.attention_weight[i], self.attention_bias[i])
+      x = torch.add(x, torch.dropout(a, p, self.training))
+      x = torch.layer_norm(x, [self.hidden], self.attention_norm_weight[i], self.attention_norm_bias[i], self.epsilon)
+      a = self.linear_gelu(x, self.intermediate_weight[i], self.intermediate_bias[i])
+      a = self.linear(a, self.output_weight[i], self.output_bias[i])
+      x = torch.add(x, torch.dropout(a, p, self.training))
+      x = torch.layer_norm(x, [self.hidden], self.output_norm_weight[i], self.output_norm_bias[i], self.epsilon)
+    return x
+
+  # Logits [B, 2] of "no ADR", "ADR": pooler, tanh and classifier as in BertForSequenceClassification.
+  # [B, 0] without a sentence head.
+  def sentence_logits(self: __torch__.uimaadr.AdrModel, x: Tensor) -> Tensor:
+    if torch.eq(torch.len(self.sentence_head), 0):
+      y = torch.zeros([torch.size(x, 0), 0], dtype=6, device=ops.prim.device(x))
+    else:
+      y = torch.tanh(torch.linear(torch.select(x, 1, 0), self.sentence_head[0], self.sentence_head[1]))
+      y = torch.dropout(y, self.dropout, self.training)
+      y = torch.linear(y, self.sentence_head[2], self.sentence_head[3])
+    return y
+
+  # Logits [B, T, K, 3] of O, B, I, one layer per tagger as in BertForTokenClassification.
+  def tag_logits(self: __torch__.uimaadr.AdrModel, x: Tensor) -> Tensor:
+    k = torch.len(self.tagger_weight)
+    if torch.eq(k, 0):
+      y = torch.zeros([torch.size(x, 0), torch.size(x, 1), 0, 3], dtype=6, device=ops.prim.device(x))
+    else:
+      y = torch.dropout(x, self.dropout, self.training)
+      y = torch.linear(y, torch.cat(self.tagger_weight, 0), torch.cat(self.tagger_bias, 0))
+      y = torch.view(y, [torch.size(x, 0), torch.size(x, 1), k, 3])
+    return y
+
+  def forward(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor]:
+    x = self.encode(ids, mask)
+    return (self.sentence_logits(x), self.tag_logits(x))
+
+  # Sum of cross entropies divided by the number of labelled places; 0 where nothing is labelled.
+  # logits: [N, C]; labels: [N] int64, -100 for no label.
+  def labelled_mean_loss(self: __torch__.uimaadr.AdrModel, logits: Tensor, labels: Tensor) -> Tensor:
+    total = torch.cross_entropy_loss(logits, labels, None, 2, -100, 0.0)
+    labelled = torch.clamp(torch.sum(torch.to(torch.ne(labels, -100), 6)), 1.0)
+    return torch.div(total, labelled)
+
+  # sentence_labels: [B] int64; tag_labels: [K, B, T] int64; -100 for no label.
+  # Returns [1 + K]: the unweighted losses of the sentence head and of each tagger.
+  def losses(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, sentence_labels: Tensor, tag_labels: Tensor) -> Tensor:
+    sentence, tags, = self.forward(ids, mask)
+    parts = annotate(List[Tensor], [])
+    if torch.eq(torch.len(self.sentence_head), 0):
+      _0 = torch.append(parts, torch.zeros([], dtype=6, device=ops.prim.device(sentence)))
+    else:
+      _1 = torch.append(parts, self.labelled_mean_loss(sentence, sentence_labels))
+    for k in range(torch.len(self.tagger_weight)):
+      logits = torch.reshape(torch.select(tags, 2, k), [-1, 3])
+      _2 = torch.append(parts, self.labelled_mean_loss(logits, torch.reshape(torch.select(tag_labels, 0, k), [-1])))
+    return torch.stack(parts)
+
+  # Adds the gradients of the weighted sum of the losses to those already there. loss_weights: [1 + K].
+  # Returns the losses as in losses().
+  def backward(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, sentence_labels: Tensor, tag_labels: Tensor, loss_weights: Tensor) -> Tensor:
+    torch.set_grad_enabled(True)
+    parts = self.losses(ids, mask, sentence_labels, tag_labels)
+    torch.backward(torch.sum(torch.mul(parts, loss_weights)))
+    torch.set_grad_enabled(False)
+    return torch.detach(parts)
+
+  # The trainable tensors in the order that Java knows (ModuleTensors).
+  def parameters(self: __torch__.uimaadr.AdrModel, unused: Tensor) -> List[Tensor]:
+    if torch.eq(torch.len(self.trainable), 0):
+      all = [self.word_embeddings, self.position_embeddings, self.token_type_embeddings, self.embeddings_norm_weight, self.embeddings_norm_bias]
+      for i in range(torch.len(self.qkv_weight)):
+        _0 = torch.append(all, self.qkv_weight[i])
+        _1 = torch.append(all, self.qkv_bias[i])
+        _2 = torch.append(all, self.attention_weight[i])
+        _3 = torch.append(all, self.attention_bias[i])
+        _4 = torch.append(all, self.attention_norm_weight[i])
+        _5 = torch.append(all, self.attention_norm_bias[i])
+        _6 = torch.append(all, self.intermediate_weight[i])
+        _7 = torch.append(all, self.intermediate_bias[i])
+        _8 = torch.append(all, self.output_weight[i])
+        _9 = torch.append(all, self.output_bias[i])
+        _10 = torch.append(all, self.output_norm_weight[i])
+        _11 = torch.append(all, self.output_norm_bias[i])
+      for i in range(torch.len(self.sentence_head)):
+        _12 = torch.append(all, self.sentence_head[i])
+      for i in range(torch.len(self.tagger_weight)):
+        _13 = torch.append(all, self.tagger_weight[i])
+        _14 = torch.append(all, self.tagger_bias[i])
+      self.trainable = all
+    return self.trainable
+
+  # The gradients in the order of parameters(); zeros for a parameter that has none.
+  def collect_gradients(self: __torch__.uimaadr.AdrModel, unused: Tensor) -> List[Tensor]:
+    parameters = self.parameters(unused)
+    found = annotate(List[Tensor], [])
+    for i in range(torch.len(parameters)):
+      g = parameters[i].grad
+      if torch.__isnot__(g, None):
+        _0 = torch.append(found, unchecked_cast(Tensor, g))
+      else:
+        _1 = torch.append(found, torch.zeros_like(parameters[i]))
+    self.gradients = found
+    return self.gradients
+
+  # One step of AdamW (Loshchilov and Hutter 2019) on the collected gradients, clipped to a global norm, then zeroed.
+  # rates, decays: [P] float64, learning rate and weight decay of each parameter; clip: [] float64.
+  # Returns the global norm before clipping; where it is not finite, nothing is changed.
+  # The lists handed to _fused_adamw_ are attributes because dead-code elimination drops in-place operations on local lists.
+  def step(self: __torch__.uimaadr.AdrModel, rates: Tensor, decays: Tensor, clip: Tensor) -> Tensor:
+    gradients = self.collect_gradients(clip)
+    if torch.eq(torch.len(self.first_moments), 0):
+      for i in range(torch.len(self.trainable)):
+        _0 = torch.append(self.first_moments, torch.zeros_like(self.trainable[i]))
+        _1 = torch.append(self.second_moments, torch.zeros_like(self.trainable[i]))
+        _2 = torch.append(self.step_counts, torch.zeros([], dtype=6, device=ops.prim.device(self.word_embeddings)))
+    norm = torch.norm(torch.stack(torch._foreach_norm(gradients, 2)))
+    scale = torch.clamp(torch.div(norm, float(clip)), 1.0)
+    overflow = torch.to(torch.logical_not(torch.isfinite(norm)), 6)
+    torch._foreach_add_(self.step_counts, 1)
+    for i in range(torch.len(self.trainable)):
+      self.one_parameter = [self.trainable[i]]
+      self.one_gradient = [self.gradients[i]]
+      self.one_first_moment = [self.first_moments[i]]
+      self.one_second_moment = [self.second_moments[i]]
+      self.one_step_count = [self.step_counts[i]]
+      torch._fused_adamw_(self.one_parameter, self.one_gradient, self.one_first_moment, self.one_second_moment, annotate(List[Tensor], []), self.one_step_count, lr=float(torch.select(rates, 0, i)), beta1=0.9, beta2=0.999, weight_decay=float(torch.select(decays, 0, i)), eps=1e-08, amsgrad=False, maximize=False, grad_scale=scale, found_inf=overflow)
+    torch._foreach_zero_(self.gradients)
+    return norm
