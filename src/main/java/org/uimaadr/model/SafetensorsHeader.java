@@ -1,17 +1,8 @@
 package org.uimaadr.model;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +18,6 @@ import java.util.Map;
 record SafetensorsHeader(List<Entry> entries, long dataBytes) {
 
   static final String METADATA = "__metadata__";
-  static final String FIX = "the file is damaged, download or copy it again";
 
   /** Bytes of a value by the format's name of its type. */
   private static final Map<String, Integer> WIDTHS =
@@ -84,26 +74,13 @@ record SafetensorsHeader(List<Entry> entries, long dataBytes) {
    */
   static SafetensorsHeader parse(byte[] json, String file) throws InvalidModelException {
     List<Entry> entries = new ArrayList<>();
-    for (Map.Entry<String, JsonElement> member : object(json, file).entrySet()) {
+    for (Map.Entry<String, JsonElement> member :
+        StrictJson.object(json, file, "its header").entrySet()) {
       if (!member.getKey().equals(METADATA)) {
         entries.add(entry(member.getKey(), member.getValue(), file));
       }
     }
     return new SafetensorsHeader(List.copyOf(entries), checkedLength(entries, file));
-  }
-
-  private static JsonObject object(byte[] json, String file) throws InvalidModelException {
-    try {
-      JsonReader reader = new JsonReader(new StringReader(new String(json, UTF_8)));
-      reader.setStrictness(Strictness.STRICT);
-      JsonObject object = JsonParser.parseReader(reader).getAsJsonObject();
-      if (reader.peek() == JsonToken.END_DOCUMENT) {
-        return object;
-      }
-    } catch (JsonParseException | IllegalStateException | IOException e) {
-      throw new InvalidModelException(file, "its header is not a JSON object; " + FIX, e);
-    }
-    throw new InvalidModelException(file, "its header is more than a JSON object; " + FIX);
   }
 
   private static Entry entry(String name, JsonElement json, String file)
@@ -181,6 +158,7 @@ record SafetensorsHeader(List<Entry> entries, long dataBytes) {
   }
 
   private static InvalidModelException damaged(String file, String tensor, String problem) {
-    return new InvalidModelException(file, "tensor " + tensor + " " + problem + "; " + FIX);
+    return new InvalidModelException(
+        file, "tensor " + tensor + " " + problem + "; " + StrictJson.FIX);
   }
 }

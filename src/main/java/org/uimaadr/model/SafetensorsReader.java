@@ -103,7 +103,7 @@ final class SafetensorsReader {
           "is not a safetensors file (it states a header of "
               + Long.toUnsignedString(length)
               + " bytes); "
-              + SafetensorsHeader.FIX);
+              + StrictJson.FIX);
     }
     expected = LENGTH_BYTES + length;
     if (expected > size) {
@@ -133,8 +133,7 @@ final class SafetensorsReader {
     chunk.clear();
     if (channel.read(chunk) > 0) {
       throw new InvalidModelException(
-          file,
-          "goes on after its last tensor, at byte " + expected + "; " + SafetensorsHeader.FIX);
+          file, "goes on after its last tensor, at byte " + expected + "; " + StrictJson.FIX);
     }
   }
 

@@ -1,0 +1,133 @@
+package org.uimaadr.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.uimaadr.torch.EncoderConfig;
+import org.uimaadr.torch.FloatTensor;
+import org.uimaadr.torch.NetworkTensors;
+
+/**
+ * A pretrained or fine-tuned BERT as Hugging Face's transformers saves it: a folder with {@code
+ * config.json}, {@code model.safetensors} and {@code tokenizer.json} or {@code vocab.txt}.
+ *
+ * @param config shape of the encoder
+ * @param encoderTensors tensors of the encoder by the names of {@code BertModel}, such as {@code
+ *     embeddings.word_embeddings.weight}; both {@code pooler.dense} tensors or neither
+ * @param classifierTensors {@code classifier.weight} ([labels, hidden]) and {@code
+ *     classifier.bias}, or nothing
+ * @param tokenizer the tokenizer that belongs to the encoder
+ */
+public record HuggingFaceCheckpoint(
+    EncoderConfig config,
+    Map<String, FloatTensor> encoderTensors,
+    Map<String, FloatTensor> classifierTensors,
+    CheckpointTokenizer tokenizer) {
+
+  private static final List<String> POOLER = List.of("pooler.dense.weight", "pooler.dense.bias");
+  private static final List<String> CLASSIFIER = List.of("classifier.weight", "classifier.bias");
+  private static final int LISTED_PROBLEMS = 5;
+
+  /**
+   * Opens a checkpoint. Names of tensors may carry the prefix {@code bert.} and the endings {@code
+   * LayerNorm.gamma} and {@code LayerNorm.beta} of old checkpoints; tensors that belong neither to
+   * the encoder nor to a classifier are left out.
+   *
+   * @param folder the checkpoint
+   * @throws InvalidModelException if the folder holds no BERT, lacks a file or a tensor, or a file
+   *     is damaged
+   */
+  public static HuggingFaceCheckpoint open(Path folder) throws IOException {
+    Path configFile = folder.resolve("config.json");
+    if (!Files.isRegularFile(configFile)) {
+      throw new InvalidModelException(
+          folder, "has no config.json; give the folder of a checkpoint as transformers saves it");
+    }
+    EncoderConfig config = CheckpointConfig.read(configFile);
+    Path weightsFile = folder.resolve("model.safetensors");
+    if (!Files.isRegularFile(weightsFile)) {
+      throw new InvalidModelException(
+          folder,
+          "has no model.safetensors; save the checkpoint with safe_serialization=True in"
+              + " transformers (pickled weights, pytorch_model.bin, are never loaded)");
+    }
+    Map<String, FloatTensor> encoder = readTensors(weightsFile, config);
+    checkShapes(weightsFile, config, encoder);
+    Map<String, FloatTensor> classifier = new LinkedHashMap<>();
+    for (String name : CLASSIFIER) {
+      if (encoder.containsKey(name)) {
+        classifier.put(name, encoder.remove(name));
+      }
+    }
+    CheckpointTokenizer tokenizer = CheckpointTokenizer.read(folder, config.vocabularySize());
+    return new HuggingFaceCheckpoint(config, encoder, classifier, tokenizer);
+  }
+
+  private static Map<String, FloatTensor> readTensors(Path file, EncoderConfig config)
+      throws IOException {
+    Set<String> known = new HashSet<>(NetworkTensors.shapes(config, true, List.of()).keySet());
+    Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+    Safetensors.read(file, name -> known.contains(canonicalName(name)))
+        .forEach((name, tensor) -> tensors.put(canonicalName(name), tensor));
+    return tensors;
+  }
+
+  private static String canonicalName(String name) {
+    String unprefixed = name.startsWith("bert.") ? name.substring("bert.".length()) : name;
+    return unprefixed
+        .replace("LayerNorm.gamma", "LayerNorm.weight")
+        .replace("LayerNorm.beta", "LayerNorm.bias");
+  }
+
+  private static void checkShapes(Path file, EncoderConfig config, Map<String, FloatTensor> tensors)
+      throws InvalidModelException {
+    Map<String, long[]> expected = NetworkTensors.shapes(config, true, List.of());
+    if (Collections.disjoint(tensors.keySet(), POOLER)) {
+      expected.keySet().removeAll(POOLER);
+    }
+    if (Collections.disjoint(tensors.keySet(), CLASSIFIER)) {
+      expected.keySet().removeAll(CLASSIFIER);
+    } else {
+      long labels = labels(tensors.get("classifier.bias"));
+      expected.put("classifier.weight", new long[] {labels, config.hiddenSize()});
+      expected.put("classifier.bias", new long[] {labels});
+    }
+    List<String> problems = new ArrayList<>();
+    expected.forEach(
+        (name, shape) -> {
+          FloatTensor tensor = tensors.get(name);
+          if (tensor == null) {
+            problems.add(name + " is missing");
+          } else if (!Arrays.equals(tensor.shape(), shape)) {
+            problems.add(
+                "%s is %s, not %s"
+                    .formatted(name, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw new InvalidModelException(file, describe(problems));
+    }
+  }
+
+  private static long labels(FloatTensor classifierBias) {
+    return classifierBias == null ? NetworkTensors.SENTENCE_LABELS : classifierBias.data().length;
+  }
+
+  private static String describe(List<String> problems) {
+    int listed = Math.min(problems.size(), LISTED_PROBLEMS);
+    String rest =
+        problems.size() > listed ? "; and " + (problems.size() - listed) + " more tensors" : "";
+    return "does not hold the BERT of config.json: "
+        + String.join("; ", problems.subList(0, listed))
+        + rest
+        + ". Copy both files from the same checkpoint of the BERT architecture";
+  }
+}
