@@ -61,9 +61,9 @@ final class EvaluationJson {
     micro.add("f1Interval", interval(spans.microF1()));
     json.add("micro", micro);
     JsonObject macro = new JsonObject();
-    addNumber(macro, "precision", metrics.macroPrecision());
-    addNumber(macro, "recall", metrics.macroRecall());
-    addNumber(macro, "f1", metrics.macroF1());
+    addNumber(macro, "precision", metrics.macro().precision());
+    addNumber(macro, "recall", metrics.macro().recall());
+    addNumber(macro, "f1", metrics.macro().f1());
     json.add("macro", macro);
     return json;
   }

@@ -74,9 +74,9 @@ final class EvaluationTable {
     line(
         FIGURE,
         "macro" + rules,
-        percent(metrics.macroPrecision()),
-        percent(metrics.macroRecall()),
-        percent(metrics.macroF1()),
+        percent(metrics.macro().precision()),
+        percent(metrics.macro().recall()),
+        percent(metrics.macro().f1()),
         "");
   }
 

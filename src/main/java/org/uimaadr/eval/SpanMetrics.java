@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.TextSpan;
 import org.uimaadr.text.TypedSpan;
@@ -63,23 +62,9 @@ public record SpanMetrics(
     return byType.values().stream().reduce(PrecisionRecall.ZERO, PrecisionRecall::plus);
   }
 
-  /** Mean of the types' precisions. */
-  public double macroPrecision() {
-    return mean(PrecisionRecall::precision);
-  }
-
-  /** Mean of the types' recalls. */
-  public double macroRecall() {
-    return mean(PrecisionRecall::recall);
-  }
-
-  /** Mean of the types' F1. */
-  public double macroF1() {
-    return mean(PrecisionRecall::f1);
-  }
-
-  private double mean(ToDoubleFunction<PrecisionRecall> figure) {
-    return byType.values().stream().mapToDouble(figure).average().orElse(0);
+  /** Means over the types, each type weighing the same. */
+  public Averages macro() {
+    return Averages.macro(byType.values());
   }
 
   private static List<TextSpan> spans(List<TypedSpan> mentions, MentionType type) {

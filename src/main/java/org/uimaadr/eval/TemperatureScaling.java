@@ -1,0 +1,83 @@
+package org.uimaadr.eval;
+
+/**
+ * Calibration by one number: logits are divided by a temperature before the sigmoid. Decisions at
+ * probability 0.5 and the ranking of the sentences stay as they are. Guo et al., "On Calibration of
+ * Modern Neural Networks", ICML 2017, section 4.2.
+ *
+ * @param temperature greater than 1 makes probabilities less extreme
+ */
+public record TemperatureScaling(double temperature) {
+
+  private static final double MIN_TEMPERATURE = 0.01;
+  private static final double MAX_TEMPERATURE = 100;
+
+  /** Rejects what is not a temperature. */
+  public TemperatureScaling {
+    if (!(temperature > 0) || Double.isInfinite(temperature)) {
+      throw new IllegalArgumentException("A temperature is a positive number, not " + temperature);
+    }
+  }
+
+  /**
+   * The temperature with the least negative log-likelihood. The likelihood is convex in the inverse
+   * of the temperature, so its only minimum is where the derivative changes sign; it is found by
+   * bisection. Where it lies outside [0.01, 100] (all logits on the right side, or no better than
+   * chance), the nearer end is the answer.
+   *
+   * @param logits of the positive class less that of the negative class
+   * @param gold whether each is positive
+   */
+  public static TemperatureScaling fit(double[] logits, boolean[] gold) {
+    if (logits.length != gold.length || logits.length == 0) {
+      throw new IllegalArgumentException(
+          "Needs one gold label for each of at least one logit, not "
+              + logits.length
+              + " logits and "
+              + gold.length
+              + " labels");
+    }
+    double low = 1 / MAX_TEMPERATURE;
+    double high = 1 / MIN_TEMPERATURE;
+    while (true) {
+      double middle = low + (high - low) / 2;
+      if (middle <= low || middle >= high) {
+        return new TemperatureScaling(1 / middle);
+      }
+      if (slope(middle, logits, gold) < 0) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+  }
+
+  /** The calibrated probability of a logit. */
+  public double probability(double logit) {
+    return sigmoid(logit / temperature);
+  }
+
+  /** Mean negative log-likelihood of the gold labels, in nats. */
+  public double negativeLogLikelihood(double[] logits, boolean[] gold) {
+    double sum = 0;
+    for (int i = 0; i < logits.length; i++) {
+      double margin = (gold[i] ? logits[i] : -logits[i]) / temperature;
+      // log(1 + exp(-margin)) without overflow.
+      sum += Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin)));
+    }
+    return sum / logits.length;
+  }
+
+  /** Derivative of the negative log-likelihood by the inverse temperature. */
+  private static double slope(double inverse, double[] logits, boolean[] gold) {
+    double sum = 0;
+    for (int i = 0; i < logits.length; i++) {
+      sum += (sigmoid(inverse * logits[i]) - (gold[i] ? 1 : 0)) * logits[i];
+    }
+    return sum;
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+}
