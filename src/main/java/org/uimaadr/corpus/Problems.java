@@ -22,6 +22,11 @@ final class Problems {
     found.add(problem);
   }
 
+  /** Notes a defect that the reading can deal with; it never ends here. */
+  void report(CorpusLine line, String reason) {
+    found.add(line.problem(reason));
+  }
+
   List<CorpusProblem> found() {
     return found;
   }

@@ -1,36 +1,22 @@
 package org.uimaadr.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.TypedSpan;
 
-/**
- * The published corpus, which is not part of this project: {@code -Dadr.corpus=DIR} names its
- * folder.
- */
+/** The published corpus, with the figures that are known of it. */
 class RealAdeCorpusTest {
-
-  private static final Path FOLDER =
-      Path.of(System.getProperty("adr.corpus", "../shared/data/ade-corpus-v2"));
 
   private static Corpus corpus;
 
   @BeforeAll
   static void readOnce() throws IOException {
-    assumeTrue(
-        AdeCorpus.isIn(FOLDER),
-        () ->
-            "SKIPPED: no ADE-Corpus V2 in "
-                + FOLDER.toAbsolutePath()
-                + "; name its folder by -Dadr.corpus=DIR");
-    corpus = AdeCorpus.read(FOLDER, false);
+    corpus = AdeCorpus.read(RealCorpus.folder(), false);
   }
 
   @Test
