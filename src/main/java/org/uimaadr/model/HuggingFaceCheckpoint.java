@@ -51,7 +51,8 @@ public record HuggingFaceCheckpoint(
       throw new InvalidModelException(
           folder, "has no config.json; give the folder of a checkpoint as transformers saves it");
     }
-    EncoderConfig config = CheckpointConfig.read(configFile);
+    JsonFields fields = new JsonFields(StrictJson.object(configFile), configFile.toString());
+    EncoderConfig config = EncoderJson.read(fields);
     Path weightsFile = folder.resolve("model.safetensors");
     if (!Files.isRegularFile(weightsFile)) {
       throw new InvalidModelException(

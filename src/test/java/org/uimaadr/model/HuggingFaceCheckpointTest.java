@@ -116,16 +116,16 @@ class HuggingFaceCheckpointTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "\"bert\"     | \"roberta\"   | has model_type \"roberta\", this encoder computes only bert",
-        "\"gelu\"     | \"gelu_new\"  | has hidden_act \"gelu_new\", this encoder computes only gelu",
-        "\"is_decoder\": false | \"is_decoder\": true | has is_decoder true",
-        "\"is_decoder\": false | \"position_embedding_type\": \"relative_key\" | has position_embedding_type",
-        "heads\": 4   | heads\": 5    | hidden_size is no multiple of num_attention_heads",
+        "\"bert\"     | \"roberta\"   | model_type is \"roberta\", supported is only bert; choose a checkpoint of the BERT",
+        "\"gelu\"     | \"gelu_new\"  | hidden_act is \"gelu_new\", supported is only gelu; choose",
+        "\"is_decoder\": false | \"is_decoder\": true | is_decoder is true",
+        "\"is_decoder\": false | \"position_embedding_type\": \"relative_key\" | position_embedding_type is",
+        "heads\": 4   | heads\": 5    | hidden_size must be a multiple of num_attention_heads, 5, but is 32",
         "heads\": 4   | heads\": 0    | num_attention_heads must be a whole number above 0 but is 0",
         "heads\": 4   | heads\": 4.5  | num_attention_heads must be a whole number above 0 but is 4.5",
         "heads\": 4   | heads\": \"4\" | num_attention_heads must be a number but is \"4\"",
         "1e-12        | 0             | layer_norm_eps must be a number above 0 but is 0",
-        "vocab_size   | vocabsize     | vocab_size must be a number but is null",
+        "vocab_size   | vocabsize     | vocab_size must be a number but is missing",
       })
   void aConfigurationThatTheEncoderCannotComputeIsAnError(
       String original, String changed, String problem) throws IOException {

@@ -1,0 +1,136 @@
+package org.uimaadr.model;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.uimaadr.torch.FloatTensor;
+import org.uimaadr.torch.NetworkTensors;
+import org.uimaadr.torch.NetworkWeights;
+
+/**
+ * Writes bundles. A bundle is written under a temporary name beside its folder and renamed, so that
+ * it is either whole or not there.
+ *
+ * @param weights how tensors are stored
+ * @param wordEmbeddings how the word embeddings are stored, a third of the weights of a small
+ *     encoder
+ */
+public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddings) {
+
+  private static final Set<String> FILES =
+      Set.of(ModelBundle.MODEL, ModelBundle.TOKENIZER, ModelBundle.WEIGHTS, ModelBundle.CARD);
+
+  private static final String WORD_EMBEDDINGS =
+      ModelBundle.storedName("embeddings.word_embeddings.weight");
+
+  /**
+   * Writes a bundle.
+   *
+   * @param folder a folder that is empty or does not exist yet
+   * @throws FileAlreadyExistsException if something lies there
+   * @throws IllegalArgumentException if a tensor cannot be stored as this writer is told to
+   */
+  public void write(Path folder, BundleContent content) throws IOException {
+    if (Files.exists(folder) && !isFolderOf(folder, Set.of())) {
+      throw new FileAlreadyExistsException(
+          folder.toString(), null, "choose another folder, or ask to overwrite the model there");
+    }
+    publish(folder, content);
+  }
+
+  /**
+   * Writes a bundle, maybe over another one.
+   *
+   * @param folder a folder that is empty, does not exist yet or holds a bundle and nothing else
+   * @throws FileAlreadyExistsException if something else lies there
+   * @throws IllegalArgumentException if a tensor cannot be stored as this writer is told to
+   */
+  public void replace(Path folder, BundleContent content) throws IOException {
+    if (Files.exists(folder) && !isFolderOf(folder, FILES)) {
+      throw new FileAlreadyExistsException(
+          folder.toString(), null, "it holds more than a model bundle; choose another folder");
+    }
+    publish(folder, content);
+  }
+
+  private static boolean isFolderOf(Path path, Set<String> names) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.allMatch(file -> names.contains(file.getFileName().toString()));
+    }
+  }
+
+  private void publish(Path folder, BundleContent content) throws IOException {
+    // The real path, so that a link to a folder stays a link.
+    Path target = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
+    Files.createDirectories(target.getParent());
+    Path temporary = hiddenSibling(target);
+    try {
+      Files.createDirectory(temporary);
+      writeFiles(temporary, content);
+      if (Files.exists(target)) {
+        exchange(temporary, target);
+      } else {
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  /** A folder cannot be renamed over one that holds files: the old one steps aside first. */
+  private static void exchange(Path temporary, Path target) throws IOException {
+    Path old = hiddenSibling(target);
+    Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    }
+    delete(old);
+  }
+
+  private static Path hiddenSibling(Path path) {
+    return path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID());
+  }
+
+  private static void delete(Path bundle) throws IOException {
+    for (String file : FILES) {
+      Files.deleteIfExists(bundle.resolve(file));
+    }
+    Files.deleteIfExists(bundle);
+  }
+
+  private void writeFiles(Path folder, BundleContent content) throws IOException {
+    Files.writeString(folder.resolve(ModelBundle.TOKENIZER), content.tokenizerJson());
+    Files.writeString(folder.resolve(ModelBundle.CARD), content.modelCard());
+    Safetensors.write(
+        folder.resolve(ModelBundle.WEIGHTS),
+        storedTensors(content.network()),
+        name -> name.equals(WORD_EMBEDDINGS) ? wordEmbeddings : weights);
+    Map<String, String> sha256 = new LinkedHashMap<>();
+    for (String file : ModelBundle.HASHED) {
+      sha256.put(file, Sha256.of(folder.resolve(file)));
+    }
+    Files.writeString(
+        folder.resolve(ModelBundle.MODEL), new ModelJson(content.metadata(), sha256).toJson());
+  }
+
+  private static Map<String, FloatTensor> storedTensors(NetworkWeights network) {
+    Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+    NetworkTensors.shapes(network.encoder(), network.sentenceHead(), network.taggers())
+        .keySet()
+        .forEach(name -> tensors.put(ModelBundle.storedName(name), network.tensor(name)));
+    return tensors;
+  }
+}

@@ -1,0 +1,160 @@
+package org.uimaadr.model;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.uimaadr.text.MentionType;
+
+/**
+ * The file {@code model.json} of a bundle.
+ *
+ * @param metadata what it says about the model
+ * @param sha256 SHA-256 of each other file by its name, in lower-case hexadecimal
+ */
+record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
+
+  static final int FORMAT_VERSION = 1;
+
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private static final List<String> LABELS = List.of("O", "B", "I");
+
+  // ------------------------------------------------------------------------------------ writing
+
+  String toJson() {
+    JsonObject heads = new JsonObject();
+    heads.addProperty("sentence", metadata.sentenceHead());
+    heads.add("taggers", texts(metadata.taggerNames()));
+    JsonObject operatingPoints = new JsonObject();
+    metadata
+        .operatingPoints()
+        .forEach((name, thresholds) -> operatingPoints.add(name, thresholds(thresholds)));
+    JsonObject calibration = new JsonObject();
+    calibration.addProperty("sentence", metadata.calibration().sentence());
+    calibration.add("taggers", byTagger(metadata.calibration().taggers()));
+    JsonObject files = new JsonObject();
+    sha256.forEach(files::addProperty);
+
+    JsonObject json = new JsonObject();
+    json.addProperty("formatVersion", FORMAT_VERSION);
+    json.addProperty("name", metadata.name());
+    json.addProperty("version", metadata.version());
+    json.add("heads", heads);
+    json.add("labels", texts(LABELS));
+    json.add("encoder", EncoderJson.write(metadata.encoder()));
+    json.addProperty("maxPieces", metadata.maxPieces());
+    json.addProperty("lowerCase", metadata.lowerCase());
+    json.add("operatingPoints", operatingPoints);
+    json.add("calibration", calibration);
+    json.add("training", metadata.training());
+    json.add("sha256", files);
+    return GSON.toJson(json) + "\n";
+  }
+
+  private JsonObject thresholds(Thresholds thresholds) {
+    JsonObject json = new JsonObject();
+    json.addProperty("sentence", thresholds.sentence());
+    json.add("outsidePenalty", byTagger(thresholds.outsidePenalty()));
+    return json;
+  }
+
+  private JsonObject byTagger(Map<MentionType, Double> numbers) {
+    JsonObject json = new JsonObject();
+    metadata.taggers().forEach(type -> json.addProperty(type.name(), numbers.get(type)));
+    return json;
+  }
+
+  private static JsonArray texts(List<String> texts) {
+    JsonArray array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  // ------------------------------------------------------------------------------------ reading
+
+  /**
+   * Reads and checks the file.
+   *
+   * @param file how errors name it
+   */
+  static ModelJson parse(byte[] utf8, String file) throws InvalidModelException {
+    JsonFields fields = new JsonFields(StrictJson.object(utf8, file, "it"), file);
+    int version = fields.size("formatVersion");
+    if (version > FORMAT_VERSION) {
+      throw new InvalidModelException(
+          file,
+          "bundle format %d is newer than %d, the newest this version of uima-adr reads; upgrade uima-adr"
+              .formatted(version, FORMAT_VERSION));
+    }
+    if (!fields.strings("labels").equals(LABELS)) {
+      throw fields.invalid("labels", "O, B, I in this order");
+    }
+    Map<String, String> sha256 = new LinkedHashMap<>();
+    JsonFields files = fields.object("sha256");
+    for (String name : files.json().keySet()) {
+      sha256.put(name, files.string(name));
+    }
+    try {
+      return new ModelJson(metadata(fields), sha256);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidModelException(file, e.getMessage() + "; " + StrictJson.FIX, e);
+    }
+  }
+
+  private static ModelMetadata metadata(JsonFields fields) throws InvalidModelException {
+    JsonFields heads = fields.object("heads");
+    List<MentionType> taggers = new ArrayList<>();
+    for (String name : heads.strings("taggers")) {
+      taggers.add(mentionType(name));
+    }
+    Map<String, Thresholds> operatingPoints = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonFields> point :
+        fields.object("operatingPoints").objects().entrySet()) {
+      JsonFields thresholds = point.getValue();
+      operatingPoints.put(
+          point.getKey(),
+          new Thresholds(thresholds.number("sentence"), byType(thresholds, "outsidePenalty")));
+    }
+    JsonFields calibration = fields.object("calibration");
+    return new ModelMetadata(
+        fields.string("name"),
+        fields.string("version"),
+        heads.bool("sentence"),
+        taggers,
+        EncoderJson.read(fields.object("encoder")),
+        fields.size("maxPieces"),
+        fields.bool("lowerCase"),
+        operatingPoints,
+        new Calibration(calibration.number("sentence"), byType(calibration, "taggers")),
+        fields.object("training").json());
+  }
+
+  private static Map<MentionType, Double> byType(JsonFields parent, String name)
+      throws InvalidModelException {
+    JsonFields fields = parent.object(name);
+    Map<MentionType, Double> numbers = new EnumMap<>(MentionType.class);
+    for (String type : fields.json().keySet()) {
+      numbers.put(mentionType(type), fields.number(type));
+    }
+    return numbers;
+  }
+
+  private static MentionType mentionType(String name) {
+    try {
+      return MentionType.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s is none of the mention types %s"
+              .formatted(name, Arrays.toString(MentionType.values())),
+          e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.uimaadr.model;
+
+import com.google.gson.JsonObject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.torch.EncoderConfig;
+
+/**
+ * What a bundle's {@code model.json} says about the model.
+ *
+ * @param name name of the model
+ * @param version version of the model, not of the software
+ * @param sentenceHead whether it classifies sentences
+ * @param taggers the types of mentions it tags, in the order of their layers
+ * @param encoder shape of the encoder
+ * @param maxPieces most word pieces of a window, special tokens not counted
+ * @param lowerCase whether the tokenizer lower-cases the text
+ * @param operatingPoints thresholds by the name of their operating point; {@link #BALANCED} is
+ *     always there, and each has a penalty for every tagger
+ * @param calibration temperatures, one for every tagger
+ * @param training how the model was made, for people: data, split, seed, hyper-parameters, metrics
+ *     with their protocol
+ */
+public record ModelMetadata(
+    String name,
+    String version,
+    boolean sentenceHead,
+    List<MentionType> taggers,
+    EncoderConfig encoder,
+    int maxPieces,
+    boolean lowerCase,
+    Map<String, Thresholds> operatingPoints,
+    Calibration calibration,
+    JsonObject training) {
+
+  /** Name of the operating point that is taken when none is asked for. */
+  public static final String BALANCED = "balanced";
+
+  private static final int SPECIAL_TOKENS = 2;
+
+  /** Rejects a model without heads, windows beyond the encoder, and missing thresholds. */
+  public ModelMetadata {
+    taggers = List.copyOf(taggers);
+    operatingPoints = Collections.unmodifiableMap(new LinkedHashMap<>(operatingPoints));
+    training = training.deepCopy();
+    Set<MentionType> tagged = Set.copyOf(taggers);
+    require(!name.isBlank() && !version.isBlank(), "a model has a name and a version");
+    require(tagged.size() == taggers.size(), "a model has one tagger per type at most");
+    require(sentenceHead || !taggers.isEmpty(), "a model has a sentence head or a tagger");
+    require(
+        maxPieces > 0 && maxPieces <= encoder.maxPositions() - SPECIAL_TOKENS,
+        "maxPieces is from 1 to " + (encoder.maxPositions() - SPECIAL_TOKENS));
+    require(operatingPoints.containsKey(BALANCED), "a model has the operating point " + BALANCED);
+    operatingPoints.forEach(
+        (point, thresholds) ->
+            require(
+                thresholds.outsidePenalty().keySet().equals(tagged),
+                "operating point " + point + " has a penalty for each tagger and no other"));
+    require(
+        calibration.taggers().keySet().equals(tagged),
+        "the calibration has a temperature for each tagger and no other");
+  }
+
+  private static void require(boolean holds, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException("Broken rule: " + rule);
+    }
+  }
+
+  @Override
+  public JsonObject training() {
+    return training.deepCopy();
+  }
+
+  /** Names of the taggers as their tensors have them. */
+  public List<String> taggerNames() {
+    return taggers.stream().map(MentionType::name).toList();
+  }
+
+  /**
+   * The thresholds of an operating point.
+   *
+   * @param operatingPoint a name of {@link #operatingPoints}, or a probability as text, which then
+   *     is the threshold for sentences beside the tagger thresholds of {@link #BALANCED}
+   * @throws IllegalArgumentException if it is neither; the message lists the names
+   */
+  public Thresholds thresholds(String operatingPoint) {
+    Thresholds named = operatingPoints.get(operatingPoint);
+    if (named != null) {
+      return named;
+    }
+    try {
+      return operatingPoints.get(BALANCED).withSentence(Double.parseDouble(operatingPoint));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The model "
+              + name
+              + " has no operating point '"
+              + operatingPoint
+              + "'; choose one of "
+              + operatingPoints.keySet()
+              + " or a probability from 0 to 1",
+          e);
+    }
+  }
+}

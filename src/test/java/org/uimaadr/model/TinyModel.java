@@ -1,0 +1,55 @@
+package org.uimaadr.model;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.torch.FloatTensor;
+import org.uimaadr.torch.NetworkWeights;
+
+/** The tiny checkpoint of the tests as a model with a sentence head and two taggers. */
+final class TinyModel {
+
+  static final Path FOLDER = Path.of("src/test/resources/org/uimaadr/tiny");
+
+  private TinyModel() {}
+
+  static BundleContent content() throws IOException {
+    HuggingFaceCheckpoint checkpoint = HuggingFaceCheckpoint.open(FOLDER);
+    List<MentionType> taggers = List.of(MentionType.REACTION, MentionType.DRUG);
+    Map<String, FloatTensor> tensors = new LinkedHashMap<>(checkpoint.encoderTensors());
+    tensors.putAll(checkpoint.classifierTensors());
+    tensors.putAll(
+        Safetensors.read(FOLDER.resolve("model.safetensors"), name -> name.startsWith("tagger.")));
+
+    JsonObject training = new JsonObject();
+    training.addProperty("seed", 20250101);
+    ModelMetadata metadata =
+        new ModelMetadata(
+            "tiny",
+            "1.0",
+            true,
+            taggers,
+            checkpoint.config(),
+            62,
+            checkpoint.tokenizer().lowerCase(),
+            Map.of(
+                "balanced", thresholds(0.5, 1, 0.25),
+                "high-recall", thresholds(0.1, 2, 1)),
+            new Calibration(1.5, Map.of(MentionType.REACTION, 1.25, MentionType.DRUG, 1.0)),
+            training);
+    List<String> names = metadata.taggerNames();
+    return new BundleContent(
+        metadata,
+        new NetworkWeights(checkpoint.config(), true, names, tensors),
+        checkpoint.tokenizer().json(),
+        "# tiny\n\nRandom weights.\n");
+  }
+
+  private static Thresholds thresholds(double sentence, double reaction, double drug) {
+    return new Thresholds(sentence, Map.of(MentionType.REACTION, reaction, MentionType.DRUG, drug));
+  }
+}
