@@ -10,8 +10,8 @@ import org.uimaadr.text.MentionType;
  */
 final class EvaluationTable {
 
-  private static final String ROW = "%-38s %6s %6s %6s  %-13s %9s %6s";
-  private static final String FIGURE = "%-38s %6s %6s %6s  %-13s";
+  private static final String ROW = "%-38s %6s %6s %6s  %-14s %9s %6s";
+  private static final String FIGURE = "%-38s %6s %6s %6s  %-14s";
 
   private final StringBuilder out = new StringBuilder();
 

@@ -1,0 +1,126 @@
+package org.uimaadr.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.uimaadr.eval.Goldens.ROUNDING;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class ThresholdChoiceTest {
+
+  private static final double[] PROBABILITIES = {0.95, 0.9, 0.7, 0.6, 0.2, 0.15, 0.1};
+  private static final boolean[] GOLD = {true, false, true, true, false, false, true};
+
+  @Test
+  void bestF1InTheMiddleOfTheGap() {
+    ThresholdChoice choice = ThresholdChoice.forBestF1(PROBABILITIES, GOLD);
+    assertThat(choice.counts()).isEqualTo(new PrecisionRecall(3, 1, 1));
+    assertThat(choice.threshold()).isCloseTo(0.4, ROUNDING);
+    assertThat(choice.reached()).isTrue();
+  }
+
+  @Test
+  void amongEquallyGoodThresholdsTheWidestGap() {
+    // F1 is 2/3 with the first sentence alone and again with the first four.
+    boolean[] gold = {true, false, false, true, false};
+    double[] gapBelowTheFourth = {0.9, 0.8, 0.7, 0.6, 0.2};
+    assertThat(ThresholdChoice.forBestF1(gapBelowTheFourth, gold).threshold())
+        .isCloseTo(0.4, ROUNDING);
+    double[] gapBelowTheFirst = {0.9, 0.5, 0.4, 0.3, 0.2};
+    assertThat(ThresholdChoice.forBestF1(gapBelowTheFirst, gold).threshold())
+        .isCloseTo(0.7, ROUNDING);
+  }
+
+  @Test
+  void recallAtLeast() {
+    ThresholdChoice choice = ThresholdChoice.forRecall(0.5, PROBABILITIES, GOLD);
+    assertThat(choice.counts()).isEqualTo(new PrecisionRecall(3, 1, 1));
+    assertThat(ThresholdChoice.forRecall(0.8, PROBABILITIES, GOLD).counts().recall()).isOne();
+  }
+
+  @Test
+  void belowTheLowestScoreTheGapEndsAtZero() {
+    assertThat(ThresholdChoice.forRecall(1, PROBABILITIES, GOLD).threshold())
+        .isCloseTo(0.05, ROUNDING);
+  }
+
+  @Test
+  void precisionAtLeast() {
+    ThresholdChoice choice = ThresholdChoice.forPrecision(0.7, PROBABILITIES, GOLD);
+    assertThat(choice.counts()).isEqualTo(new PrecisionRecall(3, 1, 1));
+    assertThat(choice.reached()).isTrue();
+    assertThat(ThresholdChoice.forPrecision(0.9, PROBABILITIES, GOLD).threshold())
+        .isCloseTo(0.925, ROUNDING);
+  }
+
+  @Test
+  void aPrecisionThatCannotBeHad() {
+    ThresholdChoice choice =
+        ThresholdChoice.forPrecision(
+            0.9, new double[] {0.9, 0.8, 0.7}, new boolean[] {false, true, true});
+    assertThat(choice.reached()).isFalse();
+    assertThat(choice.counts()).isEqualTo(new PrecisionRecall(2, 1, 0));
+  }
+
+  @Test
+  void neighbouringDoublesAreStillSeparated() {
+    double low = 0.5;
+    double high = Math.nextUp(low);
+    ThresholdChoice choice =
+        ThresholdChoice.forBestF1(new double[] {high, low}, new boolean[] {true, false});
+    assertThat(choice.threshold()).isEqualTo(high);
+  }
+
+  @Test
+  void whatCannotBeChosenIsNamed() {
+    assertThatThrownBy(() -> ThresholdChoice.forBestF1(new double[] {0.5}, new boolean[1]))
+        .hasMessage("No positive example among 1: choose the threshold on data that has some");
+    assertThatThrownBy(() -> ThresholdChoice.forRecall(0, PROBABILITIES, GOLD))
+        .hasMessage("The recall must lie in (0, 1], not 0.0");
+    assertThatThrownBy(() -> ThresholdChoice.forBestF1(new double[] {0.5}, new boolean[2]))
+        .hasMessage("1 scores but 2 gold labels");
+    assertThatThrownBy(
+            () -> ThresholdChoice.forBestF1(new double[] {Double.NaN}, new boolean[] {true}))
+        .hasMessage("Score 0 is not a number");
+  }
+
+  @Property(tries = 200)
+  void theCountsAreThoseOfTheThresholdAndNoOtherIsBetter(@ForAll long seed) {
+    Random random = new Random(seed);
+    double[] probabilities = new double[20];
+    boolean[] gold = new boolean[20];
+    for (int i = 0; i < gold.length; i++) {
+      gold[i] = i == 0 || random.nextBoolean();
+      probabilities[i] = random.nextInt(11) / 10.0;
+    }
+    ThresholdChoice f1 = ThresholdChoice.forBestF1(probabilities, gold);
+    ThresholdChoice recall = ThresholdChoice.forRecall(0.8, probabilities, gold);
+    ThresholdChoice precision = ThresholdChoice.forPrecision(0.6, probabilities, gold);
+    assertThat(decide(f1.threshold(), probabilities, gold)).isEqualTo(f1.counts());
+    assertThat(decide(recall.threshold(), probabilities, gold)).isEqualTo(recall.counts());
+    assertThat(decide(precision.threshold(), probabilities, gold)).isEqualTo(precision.counts());
+    assertThat(recall.counts().recall()).isGreaterThanOrEqualTo(0.8);
+    assertThat(precision.counts().precision() >= 0.6).isEqualTo(precision.reached());
+    for (double threshold : probabilities) {
+      PrecisionRecall other = decide(threshold, probabilities, gold);
+      assertThat(f1.counts().f1()).isGreaterThanOrEqualTo(other.f1());
+      if (other.recall() >= 0.8) {
+        assertThat(recall.counts().precision()).isGreaterThanOrEqualTo(other.precision());
+      }
+      if (other.precision() >= 0.6) {
+        assertThat(precision.counts().recall()).isGreaterThanOrEqualTo(other.recall());
+      }
+    }
+  }
+
+  private static PrecisionRecall decide(double threshold, double[] probabilities, boolean[] gold) {
+    PrecisionRecall counts = PrecisionRecall.ZERO;
+    for (int i = 0; i < gold.length; i++) {
+      counts = counts.plus(PrecisionRecall.ofDecision(gold[i], probabilities[i] >= threshold));
+    }
+    return counts;
+  }
+}
