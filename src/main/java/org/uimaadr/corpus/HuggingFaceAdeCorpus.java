@@ -1,18 +1,15 @@
 package org.uimaadr.corpus;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * ADE-Corpus V2 in Hugging Face's packaging {@code ade_corpus_v2}: the configurations {@code
@@ -83,18 +80,12 @@ public final class HuggingFaceAdeCorpus {
     Map<String, Integer> unitsOfGroup = new HashMap<>();
     List<CorpusSentence> sentences = new ArrayList<>();
     for (HuggingFaceUnit unit : units.values()) {
-      String group = group(unit.text());
+      String group = "hf-" + Checksum.hex(unit.text());
       // Different texts may share a checksum, and then a group, but not an id.
       String id = group + "." + unitsOfGroup.merge(group, 1, Integer::sum);
       unit.toSentence(id, group, problems).ifPresent(sentences::add);
     }
     return sentences;
-  }
-
-  private static String group(String text) {
-    CRC32 crc = new CRC32();
-    crc.update(text.getBytes(StandardCharsets.UTF_8));
-    return "hf-" + HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -1,10 +1,8 @@
 package org.uimaadr.corpus;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 
 /**
  * The split of a corpus into ten folds by group, so that no abstract stands on both sides. A
@@ -23,9 +21,7 @@ public final class PmidSplit {
 
   /** The fold, 0 to 9, of a group. */
   public static int fold(String group) {
-    CRC32 crc = new CRC32();
-    crc.update(group.getBytes(StandardCharsets.UTF_8));
-    return (int) (crc.getValue() % FOLDS);
+    return (int) (Checksum.of(group) % FOLDS);
   }
 
   /** The sentences of a part, in the order given. */
