@@ -1,0 +1,7 @@
+/**
+ * Writers of results: JSON Lines and XMI.
+ *
+ * <p>Every file appears under its name only once it is whole. Offsets are UTF-16, end exclusive,
+ * and refer to the text in the CAS.
+ */
+package org.uimaadr.report;
