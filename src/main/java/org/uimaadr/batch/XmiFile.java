@@ -1,0 +1,42 @@
+package org.uimaadr.batch;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.uima.cas.CAS;
+import org.apache.uima.cas.CASRuntimeException;
+import org.apache.uima.cas.impl.XmiCasDeserializer;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/**
+ * A CAS in XMI. Annotations of types that the run does not know are left out; the document's own
+ * metadata stay.
+ */
+record XmiFile(String id, Path file) implements DocumentSource {
+
+  private static final boolean LENIENT = true;
+
+  @Override
+  public void readInto(CAS cas) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      XmiCasDeserializer.deserialize(in, cas, LENIENT);
+    } catch (SAXParseException e) {
+      throw new IOException(
+          "%s: damaged XMI at line %d, column %d: %s; export it again"
+              .formatted(file, e.getLineNumber(), e.getColumnNumber(), e.getMessage()),
+          e);
+    } catch (SAXException | CASRuntimeException e) {
+      throw new IOException(
+          "%s: not a readable XMI: %s; export it again".formatted(file, e.getMessage()), e);
+    } catch (IOException e) {
+      throw Unreadable.because(file, e);
+    }
+    if (cas.getDocumentText() == null) {
+      throw new IOException(
+          file + ": holds no text in the view _InitialView; export the CAS with its text there");
+    }
+  }
+}
