@@ -1,0 +1,212 @@
+package org.uimaadr.text;
+
+import ai.djl.engine.EngineException;
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Splits text into a BERT encoder's word pieces, as the {@code tokenizer.json} of its checkpoint
+ * says.
+ *
+ * <p>Truncation and padding that the file carries are overridden: every piece of a text is
+ * returned, and no other. Special tokens that a text spells out, such as {@code [SEP]}, are read as
+ * the words that they are there (transformers' {@code split_special_tokens=True}), so that a
+ * document cannot forge the encoder's control tokens.
+ *
+ * <p>Thread-safe: any number of threads may tokenize at once; {@link #close()} waits for them.
+ */
+public final class WordPieceTokenizer implements AutoCloseable {
+
+  private static final Map<String, String> OPTIONS =
+      Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
+
+  private final HuggingFaceTokenizer tokenizer;
+  private final int classifierId;
+  private final int separatorId;
+  private final int paddingId;
+  private final int unknownId;
+
+  /** Readers tokenize; the writer closes. Native memory must not go while it is in use. */
+  private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  private WordPieceTokenizer(JsonObject json) throws IOException {
+    JsonObject vocabulary = vocabulary(json);
+    classifierId = specialId(vocabulary, "[CLS]");
+    separatorId = specialId(vocabulary, "[SEP]");
+    paddingId = specialId(vocabulary, "[PAD]");
+    unknownId = specialId(vocabulary, "[UNK]");
+    byte[] plain = plain(json).toString().getBytes(StandardCharsets.UTF_8);
+    tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(plain), OPTIONS);
+  }
+
+  /**
+   * Opens a {@code tokenizer.json}.
+   *
+   * @param file the file
+   * @throws IOException if it cannot be read or is not the tokenizer of a BERT encoder; the message
+   *     names the file
+   */
+  public static WordPieceTokenizer open(Path file) throws IOException {
+    try (InputStream content = Files.newInputStream(file)) {
+      return open(content, file.toString());
+    }
+  }
+
+  /**
+   * Opens a {@code tokenizer.json} that is no file, as in a class-path bundle or from {@link
+   * TokenizerJson}.
+   *
+   * @param content its UTF-8 bytes; the caller closes the stream
+   * @param name what error messages call it
+   * @throws IOException if it cannot be read or is not the tokenizer of a BERT encoder; the message
+   *     begins with the name
+   */
+  public static WordPieceTokenizer open(InputStream content, String name) throws IOException {
+    String json = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return new WordPieceTokenizer(JsonParser.parseString(json).getAsJsonObject());
+    } catch (EngineException e) {
+      // The native library is missing: no fault of the file.
+      throw e;
+    } catch (RuntimeException | IOException e) {
+      // Gson and the native parser report a wrong file by unchecked exceptions of many classes.
+      throw new IOException(name + ": not a WordPiece tokenizer.json: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * All word pieces of a text, without special tokens, however many they are. Characters that the
+   * tokenizer drops (white space, control characters, U+FFFD, surrogates without a partner) belong
+   * to no piece.
+   *
+   * @param text any text
+   * @return pieces in the order of the text; no piece is empty
+   * @throws IllegalStateException if the tokenizer is closed
+   */
+  public WordPieces tokenize(String text) {
+    String repaired = Surrogates.replaceLone(text);
+    Encoding encoding = encode(repaired);
+    CodePointOffsets offsets = new CodePointOffsets(repaired);
+    long[] ids = encoding.getIds();
+    CharSpan[] spans = encoding.getCharTokenSpans();
+    int[] pieceIds = new int[ids.length];
+    int[] begins = new int[ids.length];
+    int[] ends = new int[ids.length];
+    int size = 0;
+    for (int i = 0; i < ids.length; i++) {
+      int begin = offsets.toUtf16(spans[i].getStart());
+      int end = offsets.toUtf16(spans[i].getEnd());
+      if (begin < end) {
+        pieceIds[size] = Math.toIntExact(ids[i]);
+        begins[size] = begin;
+        ends[size++] = end;
+      }
+    }
+    return new WordPieces(
+        Arrays.copyOf(pieceIds, size), Arrays.copyOf(begins, size), Arrays.copyOf(ends, size));
+  }
+
+  private Encoding encode(String text) {
+    lifetime.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("The tokenizer is closed");
+      }
+      return tokenizer.encode(text, false, false);
+    } finally {
+      lifetime.readLock().unlock();
+    }
+  }
+
+  /** Id of {@code [CLS]}, the first token of every window. */
+  public int classifierId() {
+    return classifierId;
+  }
+
+  /** Id of {@code [SEP]}, the last token of every window. */
+  public int separatorId() {
+    return separatorId;
+  }
+
+  /** Id of {@code [PAD]}, which fills a window up to the length of its batch. */
+  public int paddingId() {
+    return paddingId;
+  }
+
+  /** Id of {@code [UNK]}, the piece of a word that the vocabulary cannot spell. */
+  public int unknownId() {
+    return unknownId;
+  }
+
+  /** Frees the native tokenizer once no thread uses it. Closing twice is harmless. */
+  @Override
+  public void close() {
+    lifetime.writeLock().lock();
+    try {
+      closed = true;
+      tokenizer.close();
+    } finally {
+      lifetime.writeLock().unlock();
+    }
+  }
+
+  private static JsonObject vocabulary(JsonObject json) throws IOException {
+    JsonElement model = json.get("model");
+    if (model == null
+        || !model.isJsonObject()
+        || !model.getAsJsonObject().has("continuing_subword_prefix")
+        || !(model.getAsJsonObject().get("vocab") instanceof JsonObject vocabulary)) {
+      throw new IOException(
+          "its model has no WordPiece vocabulary; only encoders of the BERT architecture fit");
+    }
+    return vocabulary;
+  }
+
+  private static int specialId(JsonObject vocabulary, String token) throws IOException {
+    JsonElement id = vocabulary.get(token);
+    if (id == null) {
+      throw new IOException("its vocabulary lacks " + token);
+    }
+    return id.getAsInt();
+  }
+
+  /** The same tokenizer without truncation, padding and special tokens. */
+  private static JsonObject plain(JsonObject json) {
+    JsonObject plain = new JsonObject();
+    json.asMap().forEach(plain::add);
+    plain.add("truncation", JsonNull.INSTANCE);
+    plain.add("padding", JsonNull.INSTANCE);
+    JsonArray added = new JsonArray();
+    if (json.get("added_tokens") instanceof JsonArray tokens) {
+      for (JsonElement token : tokens) {
+        if (!isSpecial(token.getAsJsonObject())) {
+          added.add(token);
+        }
+      }
+    }
+    plain.add("added_tokens", added);
+    return plain;
+  }
+
+  private static boolean isSpecial(JsonObject token) {
+    return token.has("special") && token.get("special").getAsBoolean();
+  }
+}
