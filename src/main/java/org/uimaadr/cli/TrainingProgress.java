@@ -1,0 +1,59 @@
+package org.uimaadr.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.apache.uima.fit.component.Resource_ImplBase;
+import org.uimaadr.train.EpochFigures;
+import org.uimaadr.train.TrainingListener;
+
+/**
+ * Shows a training on the terminal: a bar with loss, tokens a second and time left, and a line for
+ * each epoch. Where standard error is no terminal, a line now and then instead of the bar.
+ */
+public class TrainingProgress extends Resource_ImplBase implements TrainingListener {
+
+  private static final int STEPS_OF_A_LINE = 200;
+  private static final int UPDATE_MILLIS = 500;
+
+  private final boolean terminal = System.console() != null;
+  private final long start = System.nanoTime();
+  private ProgressBar bar;
+
+  @Override
+  public void onStep(int step, int steps, int epoch, double loss, double tokensPerSecond) {
+    String state = "epoch %d, loss %.3f, %,.0f tokens/s".formatted(epoch, loss, tokensPerSecond);
+    if (terminal) {
+      if (bar == null) {
+        bar =
+            new ProgressBarBuilder()
+                .setTaskName("Training")
+                .setInitialMax(steps)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .setStyle(ProgressBarStyle.ASCII)
+                .build();
+      }
+      bar.stepTo(step);
+      bar.setExtraMessage(state);
+      if (step == steps) {
+        bar.close();
+      }
+    } else if (step % STEPS_OF_A_LINE == 0 || step == steps) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      System.err.printf(
+          "step %d of %d, %s, %.0f s left%n", step, steps, state, seconds / step * (steps - step));
+    }
+  }
+
+  @Override
+  public void onEpoch(int epoch, EpochFigures figures, boolean best) {
+    System.err.printf(
+        "%nepoch %d on the development part: sentence F1 %.1f, reaction F1 %.1f positive / %.1f all, drug F1 %.1f positive%s%n",
+        epoch,
+        100 * figures.classificationF1(),
+        100 * figures.reactionF1Positive(),
+        100 * figures.reactionF1All(),
+        100 * figures.drugF1Positive(),
+        best ? "  (best so far)" : "");
+  }
+}

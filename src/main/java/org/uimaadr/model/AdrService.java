@@ -1,0 +1,144 @@
+package org.uimaadr.model;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.uimaadr.text.WordPieceTokenizer;
+import org.uimaadr.torch.DeviceKind;
+import org.uimaadr.torch.Network;
+import org.uimaadr.torch.Precision;
+import org.uimaadr.torch.Variant;
+
+/**
+ * An open model: sentences in, scores out. All heads are answered in one forward pass, and the
+ * batches are filled across all callers.
+ *
+ * <p>Thread-safe; {@link #close()} waits for the calls that run.
+ */
+public final class AdrService implements AutoCloseable {
+
+  private final ModelMetadata metadata;
+  private final String sha256;
+  private final DeviceKind device;
+  private final WordPieceTokenizer tokenizer;
+  private final SentencePreparer preparer;
+  private final Network network;
+  private final WindowBatcher batcher;
+
+  /** Readers score; the writer closes. Native memory must not go while it is in use. */
+  private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  private AdrService(
+      ModelBundle bundle, DeviceKind device, WordPieceTokenizer tokenizer, Network network) {
+    this.metadata = bundle.metadata();
+    this.sha256 = bundle.sha256();
+    this.device = device;
+    this.tokenizer = tokenizer;
+    this.preparer = new SentencePreparer(tokenizer, metadata.maxPieces());
+    this.network = network;
+    this.batcher = new WindowBatcher(network::score);
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @throws InvalidModelException if the bundle is damaged
+   */
+  public static AdrService open(ModelBundle bundle, DeviceKind device, Precision precision)
+      throws IOException {
+    byte[] json = bundle.tokenizerJson().getBytes(StandardCharsets.UTF_8);
+    WordPieceTokenizer tokenizer =
+        WordPieceTokenizer.open(new ByteArrayInputStream(json), ModelBundle.TOKENIZER);
+    try {
+      Network network = Network.open(bundle.readWeights(), device, precision);
+      return new AdrService(bundle, device, tokenizer, network);
+    } catch (IOException | RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  /** Makes windows of a sentence, of any length; nothing is cut off. */
+  public PreparedSentence prepare(String sentence) {
+    return preparer.prepare(sentence);
+  }
+
+  /** Makes windows of sentences as {@link #prepare} does. */
+  public SentencePreparer preparer() {
+    return preparer;
+  }
+
+  /**
+   * Scores sentences.
+   *
+   * @param batchSize most windows of a forward pass
+   * @return scores in the order of the sentences
+   * @throws IllegalStateException if the service is closed
+   */
+  public List<SentenceScores> score(List<PreparedSentence> sentences, int batchSize) {
+    lifetime.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("The model is closed");
+      }
+      return batcher.score(sentences, batchSize);
+    } finally {
+      lifetime.readLock().unlock();
+    }
+  }
+
+  /**
+   * What turns scores into decisions.
+   *
+   * @param operatingPoint name of an operating point, or a sentence threshold as text
+   * @param gate whether reactions are kept only in sentences that are decided to state an ADR
+   */
+  public SentenceDecoder decoder(String operatingPoint, boolean gate) {
+    return new SentenceDecoder(
+        metadata.taggers(), metadata.thresholds(operatingPoint), metadata.calibration(), gate);
+  }
+
+  /** What the bundle says about the model. */
+  public ModelMetadata metadata() {
+    return metadata;
+  }
+
+  /** SHA-256 of the bundle's model.json. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** Where the network computes. */
+  public DeviceKind device() {
+    return device;
+  }
+
+  /** Precision of the network. */
+  public Precision precision() {
+    return network.precision();
+  }
+
+  /** How the network computes. */
+  public Variant variant() {
+    return network.variant();
+  }
+
+  @Override
+  public void close() {
+    lifetime.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        network.close();
+        tokenizer.close();
+      }
+    } finally {
+      lifetime.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.uimaadr.model;
+
+import java.util.List;
+
+/**
+ * What was decided of a sentence.
+ *
+ * @param probability calibrated probability that it states an ADR; NaN without a sentence head
+ * @param adr whether it is decided to state an ADR; without a sentence head, whether it holds a
+ *     reaction
+ * @param mentions mentions by type, then place; offsets relative to the sentence's text
+ */
+public record ReadSentence(double probability, boolean adr, List<ScoredSpan> mentions) {
+
+  /** Copies the list. */
+  public ReadSentence {
+    mentions = List.copyOf(mentions);
+  }
+}

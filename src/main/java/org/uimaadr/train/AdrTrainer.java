@@ -1,0 +1,229 @@
+package org.uimaadr.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.uima.UimaContext;
+import org.apache.uima.analysis_engine.AnalysisEngineProcessException;
+import org.apache.uima.fit.component.JCasConsumer_ImplBase;
+import org.apache.uima.fit.descriptor.ConfigurationParameter;
+import org.apache.uima.fit.descriptor.ExternalResource;
+import org.apache.uima.fit.descriptor.OperationalProperties;
+import org.apache.uima.fit.descriptor.ResourceMetaData;
+import org.apache.uima.fit.descriptor.TypeCapability;
+import org.apache.uima.jcas.JCas;
+import org.apache.uima.resource.ResourceInitializationException;
+import org.uimaadr.corpus.CorpusPart;
+import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.corpus.GoldSentences;
+import org.uimaadr.corpus.PmidSplit;
+import org.uimaadr.model.HuggingFaceCheckpoint;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.torch.DeviceKind;
+import org.uimaadr.torch.Precision;
+
+/**
+ * Trains a model from gold annotations: collects the sentences of every document that a reader
+ * brings, and, when the collection is complete, fine-tunes a BERT checkpoint on them and writes a
+ * model bundle.
+ *
+ * <p>The sentences are split by their group (the PMID): folds 0 to 7 train, fold 8 chooses the
+ * epoch and the thresholds, fold 9 is not touched.
+ */
+@ResourceMetaData(
+    name = "ADR trainer",
+    description =
+        "Fine-tunes a BERT checkpoint on gold adverse drug reactions and writes a model bundle.",
+    version = "0.1.0",
+    vendor = "uima-adr")
+@OperationalProperties(multipleDeploymentAllowed = false, modifiesCas = false)
+@TypeCapability(
+    inputs = {
+      "org.uimaadr.type.AdrSentence",
+      "org.uimaadr.type.Reaction",
+      "org.uimaadr.type.Drug",
+      "org.uimaadr.type.Dose"
+    })
+public class AdrTrainer extends JCasConsumer_ImplBase {
+
+  /** Folder of the checkpoint to start from, in Hugging Face's layout. */
+  public static final String PARAM_BASE_MODEL = "AdrBaseModel";
+
+  @ConfigurationParameter(name = PARAM_BASE_MODEL, mandatory = true)
+  private String baseModel;
+
+  /** Folder of the bundle to write; it must not exist. */
+  public static final String PARAM_BUNDLE = "AdrBundle";
+
+  @ConfigurationParameter(name = PARAM_BUNDLE, mandatory = true)
+  private String bundle;
+
+  /** Name of the model, as it will stand in its bundle and in everything that it writes. */
+  public static final String PARAM_MODEL_NAME = "AdrModelName";
+
+  @ConfigurationParameter(name = PARAM_MODEL_NAME, mandatory = true, defaultValue = "adr")
+  private String modelName;
+
+  /** Version of the model. */
+  public static final String PARAM_MODEL_VERSION = "AdrModelVersion";
+
+  @ConfigurationParameter(name = PARAM_MODEL_VERSION, mandatory = true, defaultValue = "1")
+  private String modelVersion;
+
+  /** Passes over the training part. */
+  public static final String PARAM_EPOCHS = "AdrEpochs";
+
+  @ConfigurationParameter(name = PARAM_EPOCHS, mandatory = true, defaultValue = "6")
+  private int epochs;
+
+  /** Windows of a step. */
+  public static final String PARAM_TRAINING_BATCH_SIZE = "AdrTrainingBatchSize";
+
+  @ConfigurationParameter(name = PARAM_TRAINING_BATCH_SIZE, mandatory = true, defaultValue = "16")
+  private int batchSize;
+
+  /** Share of the negative sentences that an epoch sees, drawn anew each epoch. */
+  public static final String PARAM_NEGATIVE_SHARE = "AdrNegativeShare";
+
+  @ConfigurationParameter(name = PARAM_NEGATIVE_SHARE, mandatory = true, defaultValue = "1.0")
+  private float negativeShare;
+
+  /** Greatest learning rate. */
+  public static final String PARAM_LEARNING_RATE = "AdrLearningRate";
+
+  @ConfigurationParameter(name = PARAM_LEARNING_RATE, mandatory = true, defaultValue = "1.5e-4")
+  private float learningRate;
+
+  /** Share of the steps in which the learning rate rises. */
+  public static final String PARAM_WARMUP = "AdrWarmup";
+
+  @ConfigurationParameter(name = PARAM_WARMUP, mandatory = true, defaultValue = "0.1")
+  private float warmup;
+
+  /** Weight decay of AdamW. */
+  public static final String PARAM_WEIGHT_DECAY = "AdrWeightDecay";
+
+  @ConfigurationParameter(name = PARAM_WEIGHT_DECAY, mandatory = true, defaultValue = "0.01")
+  private float weightDecay;
+
+  /** Greatest global norm of the gradients. */
+  public static final String PARAM_CLIP = "AdrClip";
+
+  @ConfigurationParameter(name = PARAM_CLIP, mandatory = true, defaultValue = "1.0")
+  private float clip;
+
+  /** Probability of dropout. */
+  public static final String PARAM_DROPOUT = "AdrDropout";
+
+  @ConfigurationParameter(name = PARAM_DROPOUT, mandatory = true, defaultValue = "0.1")
+  private float dropout;
+
+  /** Seed of the heads' first weights, of the order of the batches and of dropout. */
+  public static final String PARAM_SEED = "AdrSeed";
+
+  @ConfigurationParameter(name = PARAM_SEED, mandatory = true, defaultValue = "42")
+  private int seed;
+
+  /** Most word pieces of a window, special tokens not counted. */
+  public static final String PARAM_MAX_PIECES = "AdrMaxPieces";
+
+  @ConfigurationParameter(name = PARAM_MAX_PIECES, mandatory = true, defaultValue = "254")
+  private int maxPieces;
+
+  /** Where to train: auto, cpu or gpu. */
+  public static final String PARAM_DEVICE = "AdrDevice";
+
+  @ConfigurationParameter(name = PARAM_DEVICE, mandatory = true, defaultValue = "auto")
+  private String device;
+
+  /** Precision of the matrix products: auto, fp32 or bf16. */
+  public static final String PARAM_PRECISION = "AdrPrecision";
+
+  @ConfigurationParameter(name = PARAM_PRECISION, mandatory = true, defaultValue = "auto")
+  private String precision;
+
+  /**
+   * Key of the external resource, a {@link TrainingListener}, that is told how the training goes.
+   */
+  public static final String RES_LISTENER = "AdrTrainingListener";
+
+  @ExternalResource(key = RES_LISTENER, mandatory = false)
+  private TrainingListener listener;
+
+  private final List<CorpusSentence> sentences = new ArrayList<>();
+  private TrainingOptions options;
+  private HuggingFaceCheckpoint checkpoint;
+
+  @Override
+  public void initialize(UimaContext context) throws ResourceInitializationException {
+    super.initialize(context);
+    // All that can be wrong is looked at before the corpus is read and hours are spent.
+    try {
+      if (Files.exists(Path.of(bundle))) {
+        throw new IOException(
+            bundle + " exists already; remove it or give another folder for the bundle");
+      }
+      options = options();
+      checkpoint = HuggingFaceCheckpoint.open(Path.of(baseModel));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ResourceInitializationException(e);
+    }
+  }
+
+  private TrainingOptions options() {
+    Map<MentionType, Double> taggers = new EnumMap<>(MentionType.class);
+    // The reaction tagger learns from few positive sentences among many negative ones; the drug
+    // tagger from the
+    // positive ones only, which are easy.
+    taggers.put(MentionType.REACTION, 2.0);
+    taggers.put(MentionType.DRUG, 1.0);
+    DeviceKind where = DeviceKind.of(device);
+    return new TrainingOptions(
+        epochs,
+        batchSize,
+        plain(negativeShare),
+        plain(learningRate),
+        plain(warmup),
+        plain(weightDecay),
+        plain(clip),
+        plain(dropout),
+        1.0,
+        taggers,
+        seed,
+        maxPieces,
+        where,
+        Precision.of(precision, where));
+  }
+
+  /** UIMA has no double parameters: 0.1f is meant to be 0.1. */
+  private static double plain(float value) {
+    return Double.parseDouble(Float.toString(value));
+  }
+
+  @Override
+  public void process(JCas jcas) throws AnalysisEngineProcessException {
+    sentences.addAll(GoldSentences.of(jcas));
+  }
+
+  @Override
+  public void collectionProcessComplete() throws AnalysisEngineProcessException {
+    try {
+      List<CorpusSentence> training = PmidSplit.select(sentences, CorpusPart.TRAIN);
+      List<CorpusSentence> development = PmidSplit.select(sentences, CorpusPart.DEVELOPMENT);
+      ModelTrainer.Result result =
+          new ModelTrainer(options, told()).train(checkpoint, training, development);
+      new TrainedBundle(modelName, modelVersion, Path.of(baseModel), checkpoint, options)
+          .write(result, training, Path.of(bundle));
+    } catch (IOException | TrainingException e) {
+      throw new AnalysisEngineProcessException(e);
+    }
+  }
+
+  private TrainingListener told() {
+    return listener == null ? new LoggingListener() : listener;
+  }
+}

@@ -1,0 +1,80 @@
+package org.uimaadr.train;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.uimaadr.torch.TrainableNetwork.LabelledBatch;
+
+/**
+ * The batches of an epoch: shuffled, then sorted by length within runs of many batches, so that a
+ * batch holds windows of like length and little padding, then the batches shuffled.
+ */
+final class BatchPlan {
+
+  /**
+   * Batches of a run that is sorted by length: enough for little padding, few enough to stay
+   * random.
+   */
+  private static final int BATCHES_OF_A_RUN = 50;
+
+  private BatchPlan() {}
+
+  /**
+   * The batches of one epoch.
+   *
+   * @param windows the whole training part
+   * @param batchSize windows of a batch
+   * @param negativeShare share of the windows of negative sentences that this epoch sees
+   * @param seed of this epoch
+   */
+  static List<LabelledBatch> epoch(
+      List<TrainingWindow> windows, int batchSize, double negativeShare, long seed) {
+    Random random = new Random(seed);
+    List<TrainingWindow> shuffled = sample(windows, negativeShare, random);
+    List<LabelledBatch> batches = new ArrayList<>();
+    int run = batchSize * BATCHES_OF_A_RUN;
+    for (int from = 0; from < shuffled.size(); from += run) {
+      List<TrainingWindow> sorted =
+          shuffled.subList(from, Math.min(from + run, shuffled.size())).stream()
+              .sorted(Comparator.comparingInt(window -> window.ids().length))
+              .toList();
+      for (int i = 0; i < sorted.size(); i += batchSize) {
+        batches.add(batch(sorted.subList(i, Math.min(i + batchSize, sorted.size()))));
+      }
+    }
+    Collections.shuffle(batches, random);
+    return batches;
+  }
+
+  /**
+   * All positive windows and a share of the others, whose number is the same in every epoch,
+   * shuffled.
+   */
+  private static List<TrainingWindow> sample(
+      List<TrainingWindow> windows, double negativeShare, Random random) {
+    List<TrainingWindow> negatives =
+        new ArrayList<>(windows.stream().filter(window -> window.sentenceLabel() == 0).toList());
+    Collections.shuffle(negatives, random);
+    List<TrainingWindow> sample =
+        new ArrayList<>(windows.stream().filter(window -> window.sentenceLabel() != 0).toList());
+    sample.addAll(negatives.subList(0, (int) Math.ceil(negatives.size() * negativeShare)));
+    Collections.shuffle(sample, random);
+    return sample;
+  }
+
+  private static LabelledBatch batch(List<TrainingWindow> windows) {
+    int taggers = windows.get(0).tagLabels().length;
+    int[][][] tagLabels = new int[taggers][windows.size()][];
+    for (int tagger = 0; tagger < taggers; tagger++) {
+      for (int row = 0; row < windows.size(); row++) {
+        tagLabels[tagger][row] = windows.get(row).tagLabels()[tagger];
+      }
+    }
+    return new LabelledBatch(
+        windows.stream().map(TrainingWindow::ids).toList(),
+        windows.stream().mapToInt(TrainingWindow::sentenceLabel).toArray(),
+        tagLabels);
+  }
+}

@@ -1,0 +1,29 @@
+package org.uimaadr.train;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes to the log how a training goes, where nobody else listens. */
+final class LoggingListener implements TrainingListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LoggingListener.class);
+  private static final int STEPS_OF_A_LINE = 100;
+
+  @Override
+  public void onStep(int step, int steps, int epoch, double loss, double tokensPerSecond) {
+    if (step % STEPS_OF_A_LINE == 0) {
+      LOG.info(
+          "Step {} of {}, epoch {}: loss {}, {} tokens/s",
+          step,
+          steps,
+          epoch,
+          "%.3f".formatted(loss),
+          Math.round(tokensPerSecond));
+    }
+  }
+
+  @Override
+  public void onEpoch(int epoch, EpochFigures figures, boolean best) {
+    LOG.info("Epoch {}{}: {}", epoch, best ? " (best so far)" : "", figures);
+  }
+}

@@ -1,0 +1,146 @@
+package org.uimaadr.train;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.Locale;
+import java.util.Map;
+import org.uimaadr.model.ModelMetadata;
+
+/**
+ * Writes a bundle's MODEL_CARD.md from what its model.json says; nothing stands in a card that is
+ * not there.
+ */
+public final class ModelCard {
+
+  private final StringBuilder out = new StringBuilder();
+
+  private ModelCard() {}
+
+  /** The card in Markdown. */
+  public static String of(ModelMetadata metadata) {
+    ModelCard card = new ModelCard();
+    card.write(metadata);
+    return card.out.toString();
+  }
+
+  private void write(ModelMetadata metadata) {
+    JsonObject training = metadata.training();
+    line("# %s, version %s", metadata.name(), metadata.version());
+    line("");
+    line(
+        "Finds sentences that state an adverse drug reaction (ADR) and the words that name %s in English biomedical text.",
+        String.join(" and ", metadata.taggerNames()));
+    line("It is a help for people who read reports, not a medical device: a person decides.");
+    line("");
+    line("## How it was made");
+    line("");
+    line("| | |");
+    line("|---|---|");
+    for (Map.Entry<String, JsonElement> entry : training.entrySet()) {
+      if (entry.getValue().isJsonPrimitive()) {
+        line("| %s | %s |", words(entry.getKey()), entry.getValue().getAsString());
+      }
+    }
+    training
+        .getAsJsonObject("options")
+        .entrySet()
+        .forEach(e -> line("| %s | %s |", words(e.getKey()), plain(e.getValue())));
+    line("");
+    line("## Operating points");
+    line("");
+    line("| name | sentence threshold | lowering of O, nats |");
+    line("|---|---|---|");
+    metadata
+        .operatingPoints()
+        .forEach(
+            (name, point) ->
+                line("| %s | %.4f | %s |", name, point.sentence(), point.outsidePenalty()));
+    line("");
+    line("## Figures");
+    line("");
+    line("F1 in %%, 95 %% intervals by resampling abstracts 1,000 times.");
+    training.getAsJsonArray("metrics").forEach(metrics -> figures(metrics.getAsJsonObject()));
+    line("");
+    line("## Limits");
+    line("");
+    line("- Trained on single sentences of case reports; other kinds of text are harder for it.");
+    line(
+        "- Annotators of the corpus agree exactly on few span boundaries: read overlap figures beside strict ones.");
+    line("- Drugs are annotated in the corpus in sentences with a reaction only.");
+    line("");
+    line(
+        "Source of the data: Gurulingappa et al., Development of a benchmark corpus to support the automatic extraction");
+    line("of drug-related adverse effects from medical case reports, J Biomed Inform 45(5), 2012.");
+  }
+
+  private void figures(JsonObject metrics) {
+    line("");
+    line("### %s", metrics.get("part").getAsString());
+    line("");
+    line(
+        "%d sentences of %d abstracts, %d positive (prevalence %.1f %%). Gated by the sentence: %s. %s.",
+        metrics.get("sentences").getAsInt(),
+        metrics.get("abstracts").getAsInt(),
+        metrics.get("positives").getAsInt(),
+        100 * metrics.get("prevalence").getAsDouble(),
+        plain(metrics.get("gated")),
+        metrics.get("protocol").getAsString());
+    line("");
+    line("| figure | P | R | F1 | 95 %% interval |");
+    line("|---|---|---|---|---|");
+    if (metrics.has("classification")) {
+      JsonObject classification = metrics.getAsJsonObject("classification");
+      row("ADR sentence", classification);
+      line(
+          "| PR-AUC | | | %s | %s |",
+          percent(classification.get("prAuc")),
+          interval(classification.getAsJsonObject("prAucInterval")));
+    }
+    for (JsonElement spans : metrics.getAsJsonArray("spans")) {
+      JsonObject group = spans.getAsJsonObject();
+      String rules =
+          ", "
+              + group.get("match").getAsString()
+              + ", "
+              + group.get("scope").getAsString()
+              + " sentences";
+      group
+          .getAsJsonObject("types")
+          .entrySet()
+          .forEach(type -> row(type.getKey() + rules, type.getValue().getAsJsonObject()));
+    }
+  }
+
+  private void row(String name, JsonObject counts) {
+    line(
+        "| %s | %s | %s | %s | %s |",
+        name,
+        percent(counts.get("precision")),
+        percent(counts.get("recall")),
+        percent(counts.get("f1")),
+        interval(counts.getAsJsonObject("f1Interval")));
+  }
+
+  private static String interval(JsonObject interval) {
+    return percent(interval.get("low")) + " - " + percent(interval.get("high"));
+  }
+
+  private static String percent(JsonElement share) {
+    return share.isJsonNull()
+        ? "n/a"
+        : String.format(Locale.ROOT, "%.1f", 100 * share.getAsDouble());
+  }
+
+  private static String plain(JsonElement value) {
+    return value.isJsonPrimitive() ? value.getAsString() : value.toString().replace("\"", "");
+  }
+
+  /** {@code bestEpoch} as "best epoch". */
+  private static String words(String camelCase) {
+    return camelCase.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+  }
+
+  private void line(String format, Object... arguments) {
+    out.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+}

@@ -1,0 +1,108 @@
+package org.uimaadr.train;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.eval.Bootstrap;
+import org.uimaadr.eval.Evaluation;
+import org.uimaadr.eval.Protocol;
+import org.uimaadr.model.BundleContent;
+import org.uimaadr.model.HuggingFaceCheckpoint;
+import org.uimaadr.model.ModelBundleWriter;
+import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.SentenceDecoder;
+import org.uimaadr.model.TensorStorage;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.torch.TorchRuntime;
+
+/**
+ * Writes a trained model as a bundle, with the figures of its development part and all that is
+ * needed to train it again.
+ *
+ * @param name name of the model
+ * @param version version of the model
+ * @param base folder of the checkpoint that the training started from
+ * @param checkpoint that checkpoint
+ * @param options how it was trained
+ */
+record TrainedBundle(
+    String name,
+    String version,
+    Path base,
+    HuggingFaceCheckpoint checkpoint,
+    TrainingOptions options) {
+
+  private static final String SPLIT =
+      "pmid: fold = CRC-32 of the PMID modulo 10; folds 0-7 train (without sentences that also stand in fold 8 or 9),"
+          + " fold 8 development, fold 9 test";
+
+  /**
+   * Writes the bundle; half precision, and 8 bits for the word embeddings, a third of a small
+   * encoder.
+   */
+  void write(ModelTrainer.Result result, List<CorpusSentence> training, Path folder)
+      throws IOException {
+    List<MentionType> taggers = List.copyOf(options.taggerLossWeights().keySet());
+    ModelMetadata metadata =
+        new ModelMetadata(
+            name,
+            version,
+            true,
+            taggers,
+            checkpoint.config(),
+            options.maxPieces(checkpoint.config()),
+            checkpoint.tokenizer().lowerCase(),
+            result.operatingPoints(),
+            result.calibration(),
+            training(result, training, taggers));
+    new ModelBundleWriter(TensorStorage.F16, TensorStorage.INT8)
+        .write(
+            folder,
+            new BundleContent(
+                metadata, result.weights(), checkpoint.tokenizer().json(), ModelCard.of(metadata)));
+  }
+
+  private JsonObject training(
+      ModelTrainer.Result result, List<CorpusSentence> training, List<MentionType> taggers) {
+    JsonObject json = new JsonObject();
+    json.addProperty("base", base.toAbsolutePath().normalize().getFileName().toString());
+    json.addProperty("data", "ADE-Corpus V2 (Gurulingappa et al. 2012)");
+    json.addProperty("split", SPLIT);
+    json.addProperty("trainingSentences", training.size());
+    json.addProperty(
+        "positiveTrainingSentences", training.stream().filter(CorpusSentence::adr).count());
+    json.addProperty("bestEpoch", result.epoch());
+    json.add("options", new Gson().toJsonTree(options));
+    json.addProperty("software", "libtorch " + TorchRuntime.version());
+    JsonArray metrics = new JsonArray();
+    metrics.add(development(result, taggers).toJson());
+    json.add("metrics", metrics);
+    return json;
+  }
+
+  private static Evaluation development(ModelTrainer.Result result, List<MentionType> taggers) {
+    SentenceDecoder decoder =
+        new SentenceDecoder(
+            taggers,
+            result.operatingPoints().get(ModelMetadata.BALANCED),
+            result.calibration(),
+            true);
+    Protocol protocol =
+        new Protocol(
+            "development (fold 8)",
+            SPLIT,
+            "epoch and thresholds were chosen on this part; operating point balanced; float32 weights before they were"
+                + " stored in 16 and 8 bits",
+            EnumSet.of(MentionType.REACTION));
+    return Evaluation.of(
+        protocol,
+        EnumSet.copyOf(taggers),
+        result.development().read(decoder),
+        Bootstrap.standard());
+  }
+}

@@ -1,0 +1,25 @@
+package org.uimaadr.train;
+
+/** Learns how a training goes. */
+public interface TrainingListener {
+
+  /**
+   * After each step.
+   *
+   * @param step steps done
+   * @param steps all steps
+   * @param epoch epoch, from 1
+   * @param loss weighted sum of the losses, smoothed over the last steps
+   * @param tokensPerSecond word pieces without padding, a second, smoothed
+   */
+  void onStep(int step, int steps, int epoch, double loss, double tokensPerSecond);
+
+  /**
+   * After each epoch.
+   *
+   * @param epoch epoch, from 1
+   * @param figures what the model was worth on the development part
+   * @param best whether it is the best so far
+   */
+  void onEpoch(int epoch, EpochFigures figures, boolean best);
+}

@@ -1,0 +1,147 @@
+package org.uimaadr.train;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.uimaadr.model.WindowScorer;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.torch.NetworkWeights;
+import org.uimaadr.torch.TorchRuntime;
+import org.uimaadr.torch.TrainableNetwork;
+import org.uimaadr.torch.TrainableNetwork.LabelledBatch;
+
+/** Epochs of AdamW steps, an evaluation after each, and the weights of the best epoch. */
+final class TrainingLoop {
+
+  /** Share of a new value in the smoothed loss and speed that the listener is told. */
+  private static final double SMOOTHING = 0.05;
+
+  private final TrainingOptions options;
+  private final TrainingListener listener;
+
+  TrainingLoop(TrainingOptions options, TrainingListener listener) {
+    this.options = options;
+    this.listener = listener;
+  }
+
+  /**
+   * The best epoch.
+   *
+   * @param epoch its number, from 1
+   * @param figures on the development part
+   * @param weights at its end
+   */
+  record Best(int epoch, EpochFigures figures, NetworkWeights weights) {}
+
+  /**
+   * Trains.
+   *
+   * @param initial weights to start from
+   * @param windows the training part
+   * @param evaluation says what the network is worth now
+   * @throws TrainingException if the loss or the gradients stop being numbers
+   */
+  Best run(
+      NetworkWeights initial,
+      List<TrainingWindow> windows,
+      Function<WindowScorer, EpochFigures> evaluation)
+      throws IOException {
+    TorchRuntime.seed(options.seed());
+    try (TrainableNetwork network =
+        TrainableNetwork.open(initial, options.device(), options.precision(), options.dropout())) {
+      double[] decays = decays(network.parameterNames());
+      int stepsOfAnEpoch = batches(windows, 0).size();
+      int steps = stepsOfAnEpoch * options.epochs();
+      LearningRateSchedule schedule = LearningRateSchedule.of(options, steps);
+      Best best = null;
+      int step = 0;
+      Meter meter = new Meter();
+      for (int epoch = 1; epoch <= options.epochs(); epoch++) {
+        for (LabelledBatch batch : batches(windows, epoch)) {
+          double loss = step(network, batch, schedule.rate(step), decays, step);
+          step++;
+          meter.add(loss, batch);
+          listener.onStep(step, steps, epoch, meter.loss, meter.tokensPerSecond);
+        }
+        EpochFigures figures = evaluation.apply(network::score);
+        boolean better = best == null || figures.score() > best.figures().score();
+        if (better) {
+          best = new Best(epoch, figures, network.weights());
+        }
+        listener.onEpoch(epoch, figures, better);
+        meter.pause();
+      }
+      return best;
+    }
+  }
+
+  private List<LabelledBatch> batches(List<TrainingWindow> windows, int epoch) {
+    long seed = 31L * options.seed() + epoch;
+    return BatchPlan.epoch(windows, options.batchSize(), options.negativeShare(), seed);
+  }
+
+  private double step(
+      TrainableNetwork network, LabelledBatch batch, double rate, double[] decays, int step) {
+    float[] lossWeights = lossWeights();
+    float[] losses = network.backward(batch, lossWeights);
+    double loss = 0;
+    for (int i = 0; i < losses.length; i++) {
+      loss += lossWeights[i] * losses[i];
+    }
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(
+          "The loss is no number any more at step %d (learning rate %.3g). Lower the learning rate or use fp32."
+              .formatted(step + 1, rate));
+    }
+    double[] rates = new double[decays.length];
+    Arrays.fill(rates, rate);
+    float norm = network.step(rates, decays, options.clip());
+    if (!Float.isFinite(norm)) {
+      throw new TrainingException(
+          "The gradients are no numbers any more at step %d (learning rate %.3g). Lower the learning rate or use fp32."
+              .formatted(step + 1, rate));
+    }
+    return loss;
+  }
+
+  private float[] lossWeights() {
+    float[] weights = new float[1 + options.taggerLossWeights().size()];
+    weights[0] = (float) options.sentenceLossWeight();
+    int next = 1;
+    for (MentionType tagger : options.taggerLossWeights().keySet()) {
+      weights[next++] = options.taggerLossWeights().get(tagger).floatValue();
+    }
+    return weights;
+  }
+
+  private double[] decays(List<String> names) {
+    return names.stream()
+        .mapToDouble(
+            name -> name.endsWith("bias") || name.contains("LayerNorm") ? 0 : options.weightDecay())
+        .toArray();
+  }
+
+  /** Smoothed loss and speed. */
+  private static final class Meter {
+    private double loss = Double.NaN;
+    private double tokensPerSecond = Double.NaN;
+    private long last = System.nanoTime();
+
+    void add(double newLoss, LabelledBatch batch) {
+      long now = System.nanoTime();
+      int tokens = batch.windows().stream().mapToInt(window -> window.length).sum();
+      loss = smooth(loss, newLoss);
+      tokensPerSecond = smooth(tokensPerSecond, tokens * 1e9 / Math.max(1, now - last));
+      last = now;
+    }
+
+    void pause() {
+      last = System.nanoTime();
+    }
+
+    private static double smooth(double before, double now) {
+      return Double.isNaN(before) ? now : before + SMOOTHING * (now - before);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.uimaadr.train;
+
+import java.util.Map;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.torch.DeviceKind;
+import org.uimaadr.torch.EncoderConfig;
+import org.uimaadr.torch.Precision;
+
+/**
+ * How to train.
+ *
+ * @param epochs passes over the training part
+ * @param batchSize windows of a step
+ * @param negativeShare share of the negative sentences that an epoch sees, drawn anew each epoch;
+ *     positive ones are all seen
+ * @param learningRate greatest learning rate of AdamW
+ * @param warmup share of the steps in which the rate rises from 0; it then falls to 0 in a line
+ * @param weightDecay of AdamW, for weights that are neither a bias nor of a LayerNorm
+ * @param clip greatest global norm of the gradients
+ * @param dropout probability of dropout, in the encoder and before the heads
+ * @param sentenceLossWeight weight of the sentence head's loss
+ * @param taggerLossWeights weight of each tagger's loss; the bundle gets these taggers, in this
+ *     order
+ * @param seed of the heads' first weights, of the order of the batches and of dropout
+ * @param maxPieces most word pieces of a window, special tokens not counted
+ * @param device where to train
+ * @param precision of the matrix products; the master weights are float32 always
+ */
+public record TrainingOptions(
+    int epochs,
+    int batchSize,
+    double negativeShare,
+    double learningRate,
+    double warmup,
+    double weightDecay,
+    double clip,
+    double dropout,
+    double sentenceLossWeight,
+    Map<MentionType, Double> taggerLossWeights,
+    int seed,
+    int maxPieces,
+    DeviceKind device,
+    Precision precision) {
+
+  private static final int SPECIAL_TOKENS = 2;
+
+  /** Rejects values that cannot work, naming the parameter. */
+  public TrainingOptions {
+    require(epochs >= 1, "epochs", epochs, "1 or more");
+    require(batchSize >= 1, "batch size", batchSize, "1 or more");
+    require(
+        negativeShare > 0 && negativeShare <= 1,
+        "share of negatives",
+        negativeShare,
+        "above 0 and at most 1");
+    require(
+        learningRate > 0 && learningRate < 1,
+        "learning rate",
+        learningRate,
+        "above 0, such as 1.5e-4");
+    require(
+        warmup >= 0 && warmup < 1,
+        "warm-up",
+        warmup,
+        "a share of the steps, 0 or more and below 1");
+    require(weightDecay >= 0, "weight decay", weightDecay, "0 or more");
+    require(clip > 0, "clip", clip, "above 0");
+    require(dropout >= 0 && dropout < 1, "dropout", dropout, "0 or more and below 1");
+    require(maxPieces >= 8, "pieces of a window", maxPieces, "8 or more");
+    taggerLossWeights =
+        java.util.Collections.unmodifiableMap(new java.util.EnumMap<>(taggerLossWeights));
+  }
+
+  private static void require(boolean holds, String name, Object value, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "The " + name + " cannot be " + value + "; give " + expected);
+    }
+  }
+
+  /** Most word pieces of a window for an encoder, which may have fewer positions than wished. */
+  int maxPieces(EncoderConfig encoder) {
+    return Math.min(maxPieces, encoder.maxPositions() - SPECIAL_TOKENS);
+  }
+}
