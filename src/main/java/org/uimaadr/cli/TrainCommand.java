@@ -153,7 +153,7 @@ final class TrainCommand implements Callable<Integer> {
     ExternalResourceFactory.bindResource(
         trainer,
         AdrTrainer.RES_LISTENER,
-        ExternalResourceFactory.createSharedResourceDescription("", TrainingProgress.class));
+        ExternalResourceFactory.createResourceDescription(TrainingProgress.class));
     SimplePipeline.runPipeline(reader, trainer);
     System.out.println("Wrote " + output);
     return 0;

@@ -206,7 +206,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
 
   @Override
   public void process(JCas jcas) throws AnalysisEngineProcessException {
-    sentences.addAll(GoldSentences.of(jcas));
+    sentences.addAll(GoldSentences.read(jcas));
   }
 
   @Override
