@@ -3,11 +3,14 @@ package org.uimaadr.model;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.uimaadr.text.TokenizerJson;
 
 /**
  * The WordPiece tokenizer of a checkpoint.
@@ -20,8 +23,9 @@ public record CheckpointTokenizer(String json, boolean lowerCase) {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointTokenizer.class);
 
   /**
-   * Reads {@code tokenizer.json}. As in transformers' BertTokenizerFast, {@code do_lower_case} of
-   * {@code tokenizer_config.json} goes before what {@code tokenizer.json} says.
+   * Reads {@code tokenizer.json}, or makes one of {@code vocab.txt}. As in transformers'
+   * BertTokenizerFast, {@code do_lower_case} of {@code tokenizer_config.json} goes before what
+   * {@code tokenizer.json} says, and a vocabulary alone is taken as lower-cased.
    *
    * @param vocabularySize number of embeddings, which no id may exceed
    */
@@ -31,7 +35,12 @@ public record CheckpointTokenizer(String json, boolean lowerCase) {
     if (Files.isRegularFile(tokenizerFile)) {
       return ofTokenizerJson(tokenizerFile, doLowerCase, vocabularySize);
     }
-    throw new InvalidModelException(folder, "has no tokenizer.json; download or copy it");
+    Path vocabularyFile = folder.resolve("vocab.txt");
+    if (Files.isRegularFile(vocabularyFile)) {
+      return ofVocabulary(vocabularyFile, doLowerCase == null || doLowerCase, vocabularySize);
+    }
+    throw new InvalidModelException(
+        folder, "has neither tokenizer.json nor vocab.txt; download or copy one of them");
   }
 
   private static Boolean doLowerCase(Path file) throws IOException {
@@ -75,6 +84,26 @@ public record CheckpointTokenizer(String json, boolean lowerCase) {
       return doLowerCase;
     }
     return lowercase.getAsBoolean();
+  }
+
+  private static CheckpointTokenizer ofVocabulary(Path file, boolean lowerCase, int vocabularySize)
+      throws IOException {
+    List<String> vocabulary;
+    try {
+      vocabulary = Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new InvalidModelException(file, "is not UTF-8; " + StrictJson.FIX, e);
+    }
+    if (vocabulary.size() > vocabularySize) {
+      throw tooLarge(file, String.valueOf(vocabulary.size() - 1), vocabularySize);
+    }
+    warnIfCased(file, vocabulary, lowerCase);
+    try {
+      return new CheckpointTokenizer(
+          TokenizerJson.fromVocabulary(vocabulary, lowerCase), lowerCase);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidModelException(file, e.getMessage() + "; " + StrictJson.FIX, e);
+    }
   }
 
   private static InvalidModelException tooLarge(Path file, String id, int vocabularySize) {

@@ -140,7 +140,7 @@ class HuggingFaceCheckpointTest {
     Files.delete(folder.resolve("tokenizer.json"));
     Files.delete(folder.resolve("vocab.txt"));
     assertThatThrownBy(() -> HuggingFaceCheckpoint.open(folder))
-        .hasMessageStartingWith(folder + ": has no tokenizer.json");
+        .hasMessageStartingWith(folder + ": has neither tokenizer.json nor vocab.txt");
     Files.delete(folder.resolve("model.safetensors"));
     assertThatThrownBy(() -> HuggingFaceCheckpoint.open(folder))
         .hasMessageStartingWith(folder + ": has no model.safetensors");
@@ -149,14 +149,32 @@ class HuggingFaceCheckpointTest {
         .hasMessageStartingWith(folder + ": has no config.json");
   }
 
+  @Test
+  void aVocabularyAloneIsTakenAsLowerCased() throws IOException {
+    Files.delete(folder.resolve("tokenizer.json"));
+    Files.delete(folder.resolve("tokenizer_config.json"));
+    CheckpointTokenizer tokenizer = HuggingFaceCheckpoint.open(folder).tokenizer();
+    assertThat(tokenizer.lowerCase()).isTrue();
+    assertThat(tokenizer.json()).contains("\"lowercase\":true");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"vocab.txt"})
+  @ValueSource(strings = {"tokenizer.json", "vocab.txt"})
   void doLowerCaseOfTheTokenizerConfigDecides(String ignored) throws IOException {
     Files.delete(folder.resolve(ignored));
     Files.writeString(folder.resolve("tokenizer_config.json"), "{\"do_lower_case\": false}");
     CheckpointTokenizer tokenizer = HuggingFaceCheckpoint.open(folder).tokenizer();
     assertThat(tokenizer.lowerCase()).isFalse();
     assertThat(tokenizer.json()).contains("\"lowercase\":false");
+  }
+
+  @Test
+  void idsBeyondTheEmbeddingsAreAnError() throws IOException {
+    Files.delete(folder.resolve("tokenizer.json"));
+    Path vocabulary = folder.resolve("vocab.txt");
+    Files.writeString(vocabulary, Files.readString(vocabulary) + "onemore\n");
+    assertThatThrownBy(() -> HuggingFaceCheckpoint.open(folder))
+        .hasMessageStartingWith(vocabulary + ": has the id 202 but the encoder knows only 202");
   }
 
   @Test
