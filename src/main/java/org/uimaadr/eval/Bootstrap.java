@@ -2,7 +2,6 @@ package org.uimaadr.eval;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Percentile intervals (95 %) by resampling groups with replacement (the cluster bootstrap):
@@ -40,10 +41,8 @@ public record Bootstrap(int resamples, long seed) {
   /** Interval of any figure; the figure is computed anew on each resample. */
   public Interval interval(
       List<EvaluatedSentence> sentences, ToDoubleFunction<List<EvaluatedSentence>> figure) {
-    List<List<EvaluatedSentence>> groups = List.copyOf(byGroup(sentences).values());
-    return percentiles(
-        figure.applyAsDouble(sentences),
-        resample(groups.size(), drawn -> figure.applyAsDouble(join(groups, drawn))));
+    Resampled resampled = Resampled.of(sentences, figure);
+    return percentiles(resampled.estimate(), resample(resampled.groups(), resampled.figure()));
   }
 
   /** Interval of a ratio of counts, which are summed once by group: fast. */
@@ -51,19 +50,8 @@ public record Bootstrap(int resamples, long seed) {
       List<EvaluatedSentence> sentences,
       Function<EvaluatedSentence, PrecisionRecall> counts,
       ToDoubleFunction<PrecisionRecall> ratio) {
-    List<PrecisionRecall> groups =
-        byGroup(sentences).values().stream().map(group -> sum(group, counts)).toList();
-    return percentiles(
-        ratio.applyAsDouble(sum(groups, Function.identity())),
-        resample(
-            groups.size(),
-            drawn -> {
-              PrecisionRecall sum = PrecisionRecall.ZERO;
-              for (int group : drawn) {
-                sum = sum.plus(groups.get(group));
-              }
-              return ratio.applyAsDouble(sum);
-            }));
+    Resampled resampled = Resampled.of(sentences, counts, ratio);
+    return percentiles(resampled.estimate(), resample(resampled.groups(), resampled.figure()));
   }
 
   /**
@@ -78,19 +66,28 @@ public record Bootstrap(int resamples, long seed) {
       List<EvaluatedSentence> first,
       List<EvaluatedSentence> second,
       ToDoubleFunction<List<EvaluatedSentence>> figure) {
-    List<EvaluatedSentence> aligned = align(first, second);
-    List<List<EvaluatedSentence>> firstGroups = List.copyOf(byGroup(first).values());
-    List<List<EvaluatedSentence>> secondGroups = List.copyOf(byGroup(aligned).values());
+    requireSameData(first, second);
+    return difference(Resampled.of(first, figure), Resampled.of(second, figure));
+  }
+
+  /** The same for a ratio of counts, which are summed once by group: fast. */
+  public PairedDifference compare(
+      List<EvaluatedSentence> first,
+      List<EvaluatedSentence> second,
+      Function<EvaluatedSentence, PrecisionRecall> counts,
+      ToDoubleFunction<PrecisionRecall> ratio) {
+    requireSameData(first, second);
+    return difference(Resampled.of(first, counts, ratio), Resampled.of(second, counts, ratio));
+  }
+
+  private PairedDifference difference(Resampled first, Resampled second) {
     double[] differences =
         resample(
-            firstGroups.size(),
-            drawn ->
-                figure.applyAsDouble(join(firstGroups, drawn))
-                    - figure.applyAsDouble(join(secondGroups, drawn)));
+            first.groups(),
+            drawn -> first.figure().applyAsDouble(drawn) - second.figure().applyAsDouble(drawn));
     double notBetter = Arrays.stream(differences).filter(d -> !(d > 0)).count();
     return new PairedDifference(
-        percentiles(figure.applyAsDouble(first) - figure.applyAsDouble(aligned), differences),
-        notBetter / resamples);
+        percentiles(first.estimate() - second.estimate(), differences), notBetter / resamples);
   }
 
   private double[] resample(int groups, ToDoubleFunction<int[]> figure) {
@@ -123,29 +120,54 @@ public record Bootstrap(int resamples, long seed) {
     return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 
-  /** Sorted by group, so that the draws do not depend on the order of the sentences. */
-  private static Map<String, List<EvaluatedSentence>> byGroup(List<EvaluatedSentence> sentences) {
-    Map<String, List<EvaluatedSentence>> groups = new TreeMap<>();
-    for (EvaluatedSentence sentence : sentences) {
-      groups.computeIfAbsent(sentence.group(), g -> new ArrayList<>()).add(sentence);
+  /**
+   * A figure as a function of the groups drawn. Groups are sorted by name, so that the draws do not
+   * depend on the order of the sentences.
+   */
+  private record Resampled(double estimate, int groups, ToDoubleFunction<int[]> figure) {
+
+    static Resampled of(
+        List<EvaluatedSentence> sentences, ToDoubleFunction<List<EvaluatedSentence>> figure) {
+      List<List<EvaluatedSentence>> groups = byGroup(sentences);
+      return new Resampled(
+          figure.applyAsDouble(sentences),
+          groups.size(),
+          drawn -> {
+            List<EvaluatedSentence> resample = new ArrayList<>();
+            for (int group : drawn) {
+              resample.addAll(groups.get(group));
+            }
+            return figure.applyAsDouble(resample);
+          });
     }
-    return groups;
-  }
 
-  private static List<EvaluatedSentence> join(List<List<EvaluatedSentence>> groups, int[] drawn) {
-    List<EvaluatedSentence> sentences = new ArrayList<>();
-    for (int group : drawn) {
-      sentences.addAll(groups.get(group));
+    static Resampled of(
+        List<EvaluatedSentence> sentences,
+        Function<EvaluatedSentence, PrecisionRecall> counts,
+        ToDoubleFunction<PrecisionRecall> ratio) {
+      List<PrecisionRecall> groups =
+          byGroup(sentences).stream().map(group -> sum(group.stream().map(counts))).toList();
+      return new Resampled(
+          ratio.applyAsDouble(sum(groups.stream())),
+          groups.size(),
+          drawn -> ratio.applyAsDouble(sum(Arrays.stream(drawn).mapToObj(groups::get))));
     }
-    return sentences;
+
+    private static List<List<EvaluatedSentence>> byGroup(List<EvaluatedSentence> sentences) {
+      return List.copyOf(
+          sentences.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      EvaluatedSentence::group, TreeMap::new, Collectors.toList()))
+              .values());
+    }
+
+    private static PrecisionRecall sum(Stream<PrecisionRecall> counts) {
+      return counts.reduce(PrecisionRecall.ZERO, PrecisionRecall::plus);
+    }
   }
 
-  private static <T> PrecisionRecall sum(Collection<T> items, Function<T, PrecisionRecall> counts) {
-    return items.stream().map(counts).reduce(PrecisionRecall.ZERO, PrecisionRecall::plus);
-  }
-
-  /** The second system's answers in the order of the first's. */
-  private static List<EvaluatedSentence> align(
+  private static void requireSameData(
       List<EvaluatedSentence> first, List<EvaluatedSentence> second) {
     Map<String, EvaluatedSentence> byId = new HashMap<>();
     for (EvaluatedSentence sentence : second) {
@@ -153,7 +175,6 @@ public record Bootstrap(int resamples, long seed) {
         throw new IllegalArgumentException("The second system answers " + sentence.id() + " twice");
       }
     }
-    List<EvaluatedSentence> aligned = new ArrayList<>();
     for (EvaluatedSentence sentence : first) {
       EvaluatedSentence other = byId.remove(sentence.id());
       if (other == null || !sameGold(sentence, other)) {
@@ -163,7 +184,6 @@ public record Bootstrap(int resamples, long seed) {
                 + (other == null ? " has no answer" : " has another gold standard")
                 + " in the second system: evaluate both on the same data");
       }
-      aligned.add(other);
     }
     if (!byId.isEmpty()) {
       throw new IllegalArgumentException(
@@ -171,7 +191,6 @@ public record Bootstrap(int resamples, long seed) {
               + byId.size()
               + " sentences of the second: evaluate both on the same data");
     }
-    return aligned;
   }
 
   private static boolean sameGold(EvaluatedSentence a, EvaluatedSentence b) {

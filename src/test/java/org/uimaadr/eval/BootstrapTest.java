@@ -119,6 +119,14 @@ class BootstrapTest {
   }
 
   @Test
+  void countsSummedByGroupGiveTheSameDifferenceAsTheFigureItself() {
+    List<EvaluatedSentence> other = answers(5);
+    assertThat(
+            BOOTSTRAP.compare(CORPUS, other, ClassificationMetrics::decision, PrecisionRecall::f1))
+        .isEqualTo(BOOTSTRAP.compare(CORPUS, other, F1));
+  }
+
+  @Test
   void theSecondSystemMayAnswerInAnyOrder() {
     List<EvaluatedSentence> other = answers(5);
     List<EvaluatedSentence> shuffled = new ArrayList<>(other);
