@@ -1,0 +1,20 @@
+package org.uimaadr.cli;
+
+/**
+ * Settings of SLF4J's simple logger. They are made here and not in a resource, which would also
+ * configure every application that has this library on its class path.
+ */
+final class Logging {
+
+  private static final String PREFIX = "org.slf4j.simpleLogger.";
+
+  private Logging() {}
+
+  /** Effective only before the first logger is made. */
+  static void configure(boolean debug) {
+    System.setProperty(PREFIX + "defaultLogLevel", "warn");
+    System.setProperty(PREFIX + "log.org.uimaadr", debug ? "debug" : "warn");
+    System.setProperty(PREFIX + "showThreadName", String.valueOf(debug));
+    System.setProperty(PREFIX + "showLogName", String.valueOf(debug));
+  }
+}

@@ -1,0 +1,99 @@
+package org.uimaadr.cli;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.uimaadr.model.ModelBundle;
+import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.torch.EncoderConfig;
+import org.uimaadr.torch.NetworkWeights;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code adr model}: shows and checks model bundles. */
+@Command(name = "model", description = "Shows and checks model bundles.")
+final class ModelCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command: info or verify");
+  }
+
+  @Command(
+      name = "info",
+      description = "Shows what a bundle says about its model: heads, shape, thresholds, training.")
+  void info(
+      @Parameters(
+              paramLabel = "BUNDLE",
+              description = "Folder of a model bundle, or classpath: and a folder.")
+          String location)
+      throws IOException {
+    ModelBundle bundle = ModelBundle.open(location);
+    ModelMetadata model = bundle.metadata();
+    EncoderConfig encoder = model.encoder();
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("name              " + model.name());
+    out.println("version           " + model.version());
+    out.println("sha256            " + bundle.sha256());
+    out.println("heads             " + heads(model));
+    out.printf(
+        Locale.ROOT,
+        "encoder           BERT, %d layers of %d, %d attention heads, %,d word pieces%s%n",
+        encoder.layers(),
+        encoder.hiddenSize(),
+        encoder.heads(),
+        encoder.vocabularySize(),
+        model.lowerCase() ? " in lower case" : "");
+    out.printf("window            up to %d word pieces%n", model.maxPieces());
+    model
+        .operatingPoints()
+        .forEach(
+            (name, thresholds) ->
+                out.printf(
+                    Locale.ROOT,
+                    "%-17s sentence threshold %.4f, nats taken from O %s%n",
+                    name,
+                    thresholds.sentence(),
+                    thresholds.outsidePenalty()));
+    out.println("training");
+    out.println(
+        new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .create()
+            .toJson(model.training()));
+    out.flush();
+  }
+
+  @Command(
+      name = "verify",
+      description = "Checks every file of a bundle against its SHA-256 and every tensor's shape.")
+  void verify(
+      @Parameters(
+              paramLabel = "BUNDLE",
+              description = "Folder of a model bundle, or classpath: and a folder.")
+          String location)
+      throws IOException {
+    ModelBundle bundle = ModelBundle.open(location);
+    NetworkWeights weights = bundle.readWeights();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%s %s is whole: %d tensors, sha256 %s%n",
+        bundle.metadata().name(),
+        bundle.metadata().version(),
+        weights.tensors().size(),
+        bundle.sha256());
+    out.flush();
+  }
+
+  private static String heads(ModelMetadata model) {
+    String taggers = model.taggers().isEmpty() ? "" : "taggers " + model.taggers();
+    return (model.sentenceHead() ? "sentence " : "") + taggers;
+  }
+}

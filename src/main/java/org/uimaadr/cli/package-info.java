@@ -1,0 +1,2 @@
+/** The command line {@code adr}. */
+package org.uimaadr.cli;
