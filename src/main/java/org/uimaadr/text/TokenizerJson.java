@@ -5,9 +5,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes the {@code tokenizer.json} of a BERT checkpoint that has only a {@code vocab.txt}, with
@@ -21,16 +20,14 @@ public final class TokenizerJson {
       List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
   private static final int MAX_INPUT_CHARS_PER_WORD = 100;
 
-  private final Map<String, Integer> ids = new HashMap<>();
   private final JsonObject vocabulary = new JsonObject();
 
   private TokenizerJson(List<String> tokens) {
     for (int id = 0; id < tokens.size(); id++) {
-      ids.put(tokens.get(id), id);
       vocabulary.addProperty(tokens.get(id), id);
     }
     for (String token : SPECIAL_TOKENS) {
-      if (!ids.containsKey(token)) {
+      if (!vocabulary.has(token)) {
         throw new IllegalArgumentException("The vocabulary lacks " + token);
       }
     }
@@ -63,10 +60,14 @@ public final class TokenizerJson {
     return json;
   }
 
+  private int id(String token) {
+    return vocabulary.get(token).getAsInt();
+  }
+
   private JsonArray addedTokens() {
     JsonArray tokens = new JsonArray();
     SPECIAL_TOKENS.stream()
-        .sorted((a, b) -> Integer.compare(ids.get(a), ids.get(b)))
+        .sorted(Comparator.comparingInt(this::id))
         .map(this::addedToken)
         .forEach(tokens::add);
     return tokens;
@@ -74,7 +75,7 @@ public final class TokenizerJson {
 
   private JsonObject addedToken(String content) {
     JsonObject token = new JsonObject();
-    token.addProperty("id", ids.get(content));
+    token.addProperty("id", id(content));
     token.addProperty("content", content);
     token.addProperty("single_word", false);
     token.addProperty("lstrip", false);
@@ -108,7 +109,7 @@ public final class TokenizerJson {
     JsonObject specialTokens = new JsonObject();
     for (String token : List.of("[CLS]", "[SEP]")) {
       JsonArray tokenIds = new JsonArray();
-      tokenIds.add(ids.get(token));
+      tokenIds.add(id(token));
       JsonArray tokens = new JsonArray();
       tokens.add(token);
       JsonObject special = new JsonObject();

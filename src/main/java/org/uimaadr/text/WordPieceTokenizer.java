@@ -36,6 +36,12 @@ public final class WordPieceTokenizer implements AutoCloseable {
   private static final Map<String, String> OPTIONS =
       Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
 
+  /**
+   * Least UTF-16 units of a native call that is not a text's last. The native answer takes some 200
+   * bytes a piece, which would add up in a text of many megabytes.
+   */
+  private static final int CHUNK_LENGTH = 1 << 16;
+
   private final HuggingFaceTokenizer tokenizer;
   private final int classifierId;
   private final int separatorId;
@@ -103,25 +109,24 @@ public final class WordPieceTokenizer implements AutoCloseable {
    */
   public WordPieces tokenize(String text) {
     String repaired = Surrogates.replaceLone(text);
-    Encoding encoding = encode(repaired);
-    CodePointOffsets offsets = new CodePointOffsets(repaired);
-    long[] ids = encoding.getIds();
-    CharSpan[] spans = encoding.getCharTokenSpans();
-    int[] pieceIds = new int[ids.length];
-    int[] begins = new int[ids.length];
-    int[] ends = new int[ids.length];
-    int size = 0;
-    for (int i = 0; i < ids.length; i++) {
-      int begin = offsets.toUtf16(spans[i].getStart());
-      int end = offsets.toUtf16(spans[i].getEnd());
-      if (begin < end) {
-        pieceIds[size] = Math.toIntExact(ids[i]);
-        begins[size] = begin;
-        ends[size++] = end;
+    PieceList pieces = new PieceList();
+    int next;
+    for (int begin = 0; begin < repaired.length(); begin = next) {
+      next = chunkEnd(repaired, begin);
+      String chunk = repaired.substring(begin, next);
+      pieces.add(encode(chunk), new CodePointOffsets(chunk), begin);
+    }
+    return pieces.toWordPieces();
+  }
+
+  /** End of the words that one native call takes; white space separates them from the next. */
+  private static int chunkEnd(String text, int begin) {
+    for (int end = begin + CHUNK_LENGTH; end < text.length(); end++) {
+      if (" \t\r\n".indexOf(text.charAt(end)) >= 0) {
+        return end;
       }
     }
-    return new WordPieces(
-        Arrays.copyOf(pieceIds, size), Arrays.copyOf(begins, size), Arrays.copyOf(ends, size));
+    return text.length();
   }
 
   private Encoding encode(String text) {
@@ -208,5 +213,43 @@ public final class WordPieceTokenizer implements AutoCloseable {
 
   private static boolean isSpecial(JsonObject token) {
     return token.has("special") && token.get("special").getAsBoolean();
+  }
+
+  /** Arrays that grow. */
+  private static final class PieceList {
+
+    private int[] ids = new int[0];
+    private int[] begins = new int[0];
+    private int[] ends = new int[0];
+    private int size;
+
+    void add(Encoding encoding, CodePointOffsets offsets, int chunkBegin) {
+      long[] newIds = encoding.getIds();
+      CharSpan[] spans = encoding.getCharTokenSpans();
+      reserve(newIds.length);
+      for (int i = 0; i < newIds.length; i++) {
+        int begin = chunkBegin + offsets.toUtf16(spans[i].getStart());
+        int end = chunkBegin + offsets.toUtf16(spans[i].getEnd());
+        if (begin < end) {
+          ids[size] = Math.toIntExact(newIds[i]);
+          begins[size] = begin;
+          ends[size++] = end;
+        }
+      }
+    }
+
+    private void reserve(int more) {
+      if (size + more > ids.length) {
+        int capacity = size + Math.max(size / 2, more);
+        ids = Arrays.copyOf(ids, capacity);
+        begins = Arrays.copyOf(begins, capacity);
+        ends = Arrays.copyOf(ends, capacity);
+      }
+    }
+
+    WordPieces toWordPieces() {
+      return new WordPieces(
+          Arrays.copyOf(ids, size), Arrays.copyOf(begins, size), Arrays.copyOf(ends, size));
+    }
   }
 }
