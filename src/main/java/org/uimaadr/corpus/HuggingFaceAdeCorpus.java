@@ -64,9 +64,7 @@ public final class HuggingFaceAdeCorpus {
       for (CorpusLine line : CorpusLine.readAll(file, problems)) {
         try {
           HuggingFaceRow row = HuggingFaceRow.parse(line);
-          units
-              .computeIfAbsent(row.text(), text -> new HuggingFaceUnit(text, line))
-              .add(row, line, problems);
+          units.computeIfAbsent(row.text(), HuggingFaceUnit::new).add(row, line, problems);
         } catch (IllegalArgumentException e) {
           problems.skip(line, e.getMessage());
         }

@@ -15,13 +15,12 @@ final class HuggingFaceUnit {
   private static final int STATES_REACTION = 1;
 
   private final String text;
-  private final CorpusLine firstLine;
   private final List<Relation> relations = new ArrayList<>();
+  private CorpusLine firstLine;
   private Integer label;
 
-  HuggingFaceUnit(String text, CorpusLine firstLine) {
+  HuggingFaceUnit(String text) {
     this.text = text;
-    this.firstLine = firstLine;
   }
 
   String text() {
@@ -36,12 +35,23 @@ final class HuggingFaceUnit {
    */
   void add(HuggingFaceRow row, CorpusLine line, Problems problems) {
     if (row.isClassification()) {
-      if (label != null && !label.equals(row.label())) {
-        throw new IllegalArgumentException("the text already stands in a row with the other label");
-      }
-      label = row.label();
-      return;
+      addLabel(row.label());
+    } else {
+      addRelation(row, line, problems);
     }
+    if (firstLine == null) {
+      firstLine = line;
+    }
+  }
+
+  private void addLabel(Integer other) {
+    if (label != null && !label.equals(other)) {
+      throw new IllegalArgumentException("the text already stands in a row with the other label");
+    }
+    label = other;
+  }
+
+  private void addRelation(HuggingFaceRow row, CorpusLine line, Problems problems) {
     boolean reaction = row.effect() != null;
     relations.add(
         new Relation(
@@ -78,23 +88,29 @@ final class HuggingFaceUnit {
     return new Mention(type, words, places);
   }
 
-  private Optional<TypedSpan> span(MentionType type, int begin, int end) {
-    if (begin < 0 || end <= begin || end > text.codePointCount(0, text.length())) {
+  private Optional<TypedSpan> span(MentionType type, Integer begin, Integer end) {
+    if (begin == null
+        || end == null
+        || begin < 0
+        || end <= begin
+        || end > text.codePointCount(0, text.length())) {
       return Optional.empty();
     }
     int from = text.offsetByCodePoints(0, begin);
     return Optional.of(new TypedSpan(type, from, text.offsetByCodePoints(from, end - begin)));
   }
 
-  /** The sentence, unless the rows contradict each other and these rows are skipped. */
+  /**
+   * The sentence, unless no row that was taken in says whether it states a reaction. Relations in a
+   * text whose label denies them are skipped.
+   */
   Optional<CorpusSentence> toSentence(String id, String group, Problems problems)
       throws CorpusFormatException {
-    boolean hasReaction = hasRelationTo(MentionType.REACTION);
-    if (!relations.isEmpty() && label == null && !hasReaction) {
+    if (label == null && !hasRelationTo(MentionType.REACTION)) {
       skipRelations("the text has a dose, but no row says whether it states a reaction", problems);
       return Optional.empty();
     }
-    if (!relations.isEmpty() && label != null && label != STATES_REACTION) {
+    if (label != null && label != STATES_REACTION) {
       skipRelations("the text has the label 0 in another row", problems);
     }
     placeClearOfEachOther();
