@@ -29,18 +29,23 @@ public final class DocumentSources {
   private final Set<Path> files = new HashSet<>();
   private final Set<String> idsIgnoringCase = new HashSet<>();
 
-  private DocumentSources() {}
+  private final Path excluded;
+
+  private DocumentSources(Path excluded) {
+    this.excluded = excluded.toAbsolutePath().normalize();
+  }
 
   /**
    * The documents in the order of {@code inputs}, within a folder in the order of their names. A
    * folder is searched with its sub-folders for {@code .txt} and {@code .xmi} files; links to
    * folders are not followed. A file that is reached twice counts once.
    *
+   * @param excluded a folder whose files are no documents, since a run writes its results there
    * @throws IOException with a message for the user if an input is missing, cannot be listed, is a
    *     file of another kind, or if there is no document at all
    */
-  public static List<DocumentSource> of(List<Path> inputs) throws IOException {
-    DocumentSources collected = new DocumentSources();
+  public static List<DocumentSource> of(List<Path> inputs, Path excluded) throws IOException {
+    DocumentSources collected = new DocumentSources(excluded);
     for (Path input : inputs) {
       collected.add(input);
     }
@@ -80,7 +85,8 @@ public final class DocumentSources {
   }
 
   private void addFile(Path root, Path file) throws IOException {
-    if (!files.add(file.toRealPath())) {
+    boolean result = file.toAbsolutePath().normalize().startsWith(excluded);
+    if (result || !files.add(file.toRealPath())) {
       return;
     }
     String id = unique(idOf(root.relativize(file)));

@@ -3,6 +3,8 @@ package org.uimaadr.report;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +13,7 @@ import org.apache.uima.jcas.JCas;
 /**
  * A folder of JSON Lines files {@code part-00000.jsonl}, {@code part-00001.jsonl}, ..., each with
  * at most a given number of documents, one a line, in UTF-8. A part appears when it is full or when
- * the folder is closed. Parts that exist are kept; several writers may share a folder.
+ * the folder is closed.
  */
 public final class JsonLinesFolder implements ResultWriter {
 
@@ -23,23 +25,38 @@ public final class JsonLinesFolder implements ResultWriter {
 
   private final Path folder;
   private final int documentsPerPart;
+  private final boolean replaces;
   private AtomicFile part;
   private int documentsInPart;
   private int nextPart;
   private IOException broken;
 
-  /**
-   * Nothing is written before the first document.
-   *
-   * @param folder where the parts go; made if missing
-   */
-  public JsonLinesFolder(Path folder, int documentsPerPart) {
+  private JsonLinesFolder(Path folder, int documentsPerPart, boolean replaces) {
     if (documentsPerPart < 1) {
       throw new IllegalArgumentException(
           "Documents per part: " + documentsPerPart + "; give 1 or more");
     }
     this.folder = folder;
     this.documentsPerPart = documentsPerPart;
+    this.replaces = replaces;
+  }
+
+  /**
+   * Adds parts to those that exist; several writers may do so at once.
+   *
+   * @param folder where the parts go; made with the first document if missing
+   */
+  public static JsonLinesFolder adding(Path folder, int documentsPerPart) {
+    return new JsonLinesFolder(folder, documentsPerPart, false);
+  }
+
+  /**
+   * Removes the parts of an earlier run when the first document comes.
+   *
+   * @param folder where the parts go; made with the first document if missing
+   */
+  public static JsonLinesFolder replacing(Path folder, int documentsPerPart) {
+    return new JsonLinesFolder(folder, documentsPerPart, true);
   }
 
   @Override
@@ -81,11 +98,25 @@ public final class JsonLinesFolder implements ResultWriter {
   }
 
   private AtomicFile openPart() throws IOException {
+    if (replaces && nextPart == 0) {
+      removeParts();
+    }
     while (true) {
       Path target = folder.resolve(String.format("part-%05d.jsonl", nextPart++));
       Optional<AtomicFile> file = AtomicFile.claiming(target);
       if (file.isPresent()) {
         return file.get();
+      }
+    }
+  }
+
+  private void removeParts() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "part-*.jsonl")) {
+      for (Path earlier : parts) {
+        Files.delete(earlier);
       }
     }
   }

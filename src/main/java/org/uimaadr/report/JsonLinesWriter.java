@@ -49,7 +49,7 @@ public final class JsonLinesWriter extends JCasConsumer_ImplBase {
   @Override
   public void initialize(UimaContext context) throws ResourceInitializationException {
     super.initialize(context);
-    folder = new JsonLinesFolder(targetLocation.toPath(), documentsPerPart);
+    folder = JsonLinesFolder.adding(targetLocation.toPath(), documentsPerPart);
   }
 
   @Override

@@ -141,10 +141,10 @@ class BatchRunnerTest {
             RashAnnotator.description(),
             NO_OTHER_TYPES,
             1,
-            new JsonLinesFolder(out.resolve("jsonl"), 100),
+            JsonLinesFolder.adding(out.resolve("jsonl"), 100),
             result -> runner.get().cancel()));
 
-    BatchSummary summary = runner.get().run(DocumentSources.of(List.of(notes)));
+    BatchSummary summary = runner.get().run(DocumentSources.of(List.of(notes), out));
 
     assertThat(summary.cancelled()).isTrue();
     assertThat(summary.annotated()).isEqualTo(1);
@@ -194,9 +194,9 @@ class BatchRunnerTest {
         new ResultWriters(
             List.of(
                 new XmiFolder(out.resolve("xmi")),
-                new JsonLinesFolder(out.resolve("jsonl"), 1000)));
+                JsonLinesFolder.adding(out.resolve("jsonl"), 1000)));
     return new BatchRunner(engine, NO_OTHER_TYPES, threads, results, told::add)
-        .run(DocumentSources.of(List.of(notes)));
+        .run(DocumentSources.of(List.of(notes), out));
   }
 
   private Map<String, JsonObject> jsonById() throws IOException {

@@ -56,6 +56,14 @@ class DocumentSourcesTest {
   }
 
   @Test
+  void resultsOfAnEarlierRunAreNoDocuments() throws IOException {
+    touch("a.txt");
+    touch("out/xmi/a.xmi");
+
+    assertThat(ids(folder, folder.resolve("out/../out/xmi"))).containsExactly("a");
+  }
+
+  @Test
   void aMissingInputIsNamed() {
     assertThatThrownBy(() -> ids(folder.resolve("nowhere")))
         .isInstanceOf(IOException.class)
@@ -80,7 +88,9 @@ class DocumentSourcesTest {
     return Files.createFile(file);
   }
 
-  private static List<String> ids(Path... inputs) throws IOException {
-    return DocumentSources.of(List.of(inputs)).stream().map(DocumentSource::id).toList();
+  private List<String> ids(Path... inputs) throws IOException {
+    return DocumentSources.of(List.of(inputs), folder.resolve("out/xmi")).stream()
+        .map(DocumentSource::id)
+        .toList();
   }
 }

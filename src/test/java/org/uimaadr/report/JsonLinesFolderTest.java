@@ -25,7 +25,7 @@ class JsonLinesFolderTest {
 
   @Test
   void aPartAppearsOnlyWhenItIsClosed() throws IOException {
-    JsonLinesFolder lines = new JsonLinesFolder(folder, PLENTY);
+    JsonLinesFolder lines = JsonLinesFolder.adding(folder, PLENTY);
     lines.writeFailure("a", "why");
     assertThat(folder.resolve("part-00000.jsonl")).doesNotExist();
 
@@ -38,7 +38,7 @@ class JsonLinesFolderTest {
 
   @Test
   void aFullPartAppearsAtOnce() throws IOException {
-    try (JsonLinesFolder lines = new JsonLinesFolder(folder, 2)) {
+    try (JsonLinesFolder lines = JsonLinesFolder.adding(folder, 2)) {
       for (String id : List.of("a", "b", "c")) {
         lines.writeFailure(id, "why");
       }
@@ -50,19 +50,19 @@ class JsonLinesFolderTest {
 
   @Test
   void withoutADocumentThereIsNoPart() throws IOException {
-    new JsonLinesFolder(folder, PLENTY).close();
+    JsonLinesFolder.adding(folder, PLENTY).close();
 
     assertThat(names()).isEmpty();
   }
 
   @Test
   void writersThatShareAFolderTakeDifferentParts() throws IOException {
-    try (JsonLinesFolder first = new JsonLinesFolder(folder, PLENTY);
-        JsonLinesFolder second = new JsonLinesFolder(folder, PLENTY)) {
+    try (JsonLinesFolder first = JsonLinesFolder.adding(folder, PLENTY);
+        JsonLinesFolder second = JsonLinesFolder.adding(folder, PLENTY)) {
       first.writeFailure("a", "why");
       second.writeFailure("b", "why");
     }
-    try (JsonLinesFolder later = new JsonLinesFolder(folder, PLENTY)) {
+    try (JsonLinesFolder later = JsonLinesFolder.adding(folder, PLENTY)) {
       later.writeFailure("c", "why");
     }
 
@@ -70,9 +70,26 @@ class JsonLinesFolderTest {
   }
 
   @Test
+  void aReplacingWriterRemovesWhatAnEarlierRunLeft() throws IOException {
+    try (JsonLinesFolder earlier = JsonLinesFolder.adding(folder, 1)) {
+      for (String id : List.of("a", "b", "c")) {
+        earlier.writeFailure(id, "why");
+      }
+    }
+    try (JsonLinesFolder later = JsonLinesFolder.replacing(folder, 1)) {
+      assertThat(names()).hasSize(3);
+      later.writeFailure("d", "why");
+      later.writeFailure("e", "why");
+    }
+
+    assertThat(names()).containsExactly("part-00000.jsonl", "part-00001.jsonl");
+    assertThat(folder.resolve("part-00000.jsonl")).content().contains("\"d\"");
+  }
+
+  @Test
   void threadsDoNotMixTheirLines() throws IOException {
     String longError = "x".repeat(20_000);
-    try (JsonLinesFolder lines = new JsonLinesFolder(folder, PLENTY)) {
+    try (JsonLinesFolder lines = JsonLinesFolder.adding(folder, PLENTY)) {
       IntStream.range(0, 50).parallel().forEach(i -> writeFailure(lines, "d" + i, longError));
     }
 
@@ -86,7 +103,7 @@ class JsonLinesFolderTest {
     JCas document = JCasFactory.createJCas();
     document.setDocumentText("\uD83D rash 😀");
     new Reaction(document, 0, 9).addToIndexes();
-    try (JsonLinesFolder lines = new JsonLinesFolder(folder, PLENTY)) {
+    try (JsonLinesFolder lines = JsonLinesFolder.adding(folder, PLENTY)) {
       lines.write(document, "a");
     }
 
@@ -96,7 +113,7 @@ class JsonLinesFolderTest {
   @Test
   void aFolderThatCannotBeMadeIsAnError() throws IOException {
     Path file = Files.writeString(folder.resolve("taken"), "");
-    JsonLinesFolder lines = new JsonLinesFolder(file, PLENTY);
+    JsonLinesFolder lines = JsonLinesFolder.adding(file, PLENTY);
 
     assertThatThrownBy(() -> lines.writeFailure("a", "why"))
         .isInstanceOf(IOException.class)
