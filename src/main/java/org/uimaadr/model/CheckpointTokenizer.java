@@ -131,7 +131,7 @@ public record CheckpointTokenizer(String json, boolean lowerCase) {
   static long entriesWithCapitals(Collection<String> vocabulary) {
     return vocabulary.stream()
         .filter(token -> !(token.startsWith("[") && token.endsWith("]")))
-        .filter(token -> token.codePoints().anyMatch(Character::isUpperCase))
+        .filter(token -> token.codePoints().anyMatch(c -> Character.toLowerCase(c) != c))
         .count();
   }
 }

@@ -14,8 +14,8 @@ public final class SentencePreparer {
    * Sets the size of the windows.
    *
    * @param tokenizer the encoder's tokenizer
-   * @param maxPieces most pieces of a window with its special tokens; at most the encoder's number
-   *     of positions
+   * @param maxPieces most pieces of a window, special tokens not counted; two less than the
+   *     encoder's number of positions at most
    */
   public SentencePreparer(WordPieceTokenizer tokenizer, int maxPieces) {
     this.tokenizer = tokenizer;

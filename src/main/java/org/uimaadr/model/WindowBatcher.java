@@ -66,15 +66,24 @@ public final class WindowBatcher {
       throw new IllegalArgumentException("A batch cannot hold " + batchSize + " windows");
     }
     List<List<Request>> requests = shelve(sentences);
-    List<SentenceScores> scores = new ArrayList<>(sentences.size());
-    for (int i = 0; i < sentences.size(); i++) {
-      List<WindowScores> answers = new ArrayList<>();
-      for (Request request : requests.get(i)) {
-        answers.add(answer(request, batchSize));
+    try {
+      List<SentenceScores> scores = new ArrayList<>(sentences.size());
+      for (int i = 0; i < sentences.size(); i++) {
+        List<WindowScores> answers = new ArrayList<>();
+        for (Request request : requests.get(i)) {
+          answers.add(answer(request, batchSize));
+        }
+        scores.add(SentenceScores.merge(sentences.get(i).windows(), answers));
       }
-      scores.add(SentenceScores.merge(sentences.get(i).windows(), answers));
+      return scores;
+    } finally {
+      takeOff(requests);
     }
-    return scores;
+  }
+
+  /** After a failure nobody will ask for the rest: it must not stay on the shelf. */
+  private synchronized void takeOff(List<List<Request>> requests) {
+    requests.forEach(ofSentence -> ofSentence.forEach(waiting::remove));
   }
 
   private synchronized List<List<Request>> shelve(List<PreparedSentence> sentences) {
@@ -149,19 +158,18 @@ public final class WindowBatcher {
   }
 
   private void run(List<Request> batch) {
-    NetworkOutput output = null;
+    List<WindowScores> answers = new ArrayList<>(batch.size());
     RuntimeException failure = null;
     try {
-      output = scorer.score(batch.stream().map(request -> request.ids).toList());
+      NetworkOutput output = scorer.score(batch.stream().map(request -> request.ids).toList());
+      for (int row = 0; row < batch.size(); row++) {
+        answers.add(WindowScores.row(output, row, batch.get(row).ids));
+      }
     } catch (RuntimeException e) {
       failure = e;
     } catch (Error e) {
       // The other callers must not wait for ever for an answer that died with this thread's memory.
       failure = new IllegalStateException("The network failed: " + e, e);
-    }
-    List<WindowScores> answers = new ArrayList<>(batch.size());
-    for (int row = 0; output != null && row < batch.size(); row++) {
-      answers.add(WindowScores.row(output, row, batch.get(row).ids));
     }
     synchronized (this) {
       for (int row = 0; row < batch.size(); row++) {

@@ -180,7 +180,8 @@ class HuggingFaceCheckpointTest {
   @Test
   void capitalsOfAVocabularyAreCountedWithoutSpecialTokens() {
     assertThat(
-            CheckpointTokenizer.entriesWithCapitals(List.of("[CLS]", "rash", "Rash", "##S", "É")))
+            CheckpointTokenizer.entriesWithCapitals(
+                List.of("[CLS]", "rash", "Rash", "##S", "É", "ℝ")))
         .isEqualTo(3);
   }
 
