@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,19 @@ class AdeCorpusReaderTest {
         .havingRootCause()
         .withMessageContaining(empty.toString())
         .withMessageContaining("give a folder that holds DRUG-AE.rel");
+  }
+
+  @Test
+  void malformedLinesAreSkippedOnDemand(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("DRUG-AE.rel"), "1|Aspirin caused wheezing.\n");
+    Files.writeString(folder.resolve("DRUG-DOSE.rel"), "");
+    Files.writeString(folder.resolve("ADE-NEG.txt"), "1 NEG He was well.\n");
+    assertThatExceptionOfType(ResourceInitializationException.class)
+        .isThrownBy(() -> reader(folder))
+        .havingRootCause()
+        .withMessageContaining("DRUG-AE.rel:1: expected 8 fields between bars, found 2");
+    CollectionReader lenient = reader(folder, AdeCorpusReader.PARAM_SKIP_MALFORMED, true);
+    assertThat(lenient.getProgress()[0].getTotal()).isEqualTo(1);
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.TypedSpan;
@@ -12,11 +12,11 @@ import org.uimaadr.text.TypedSpan;
 /** The published corpus, with the figures that are known of it. */
 class RealAdeCorpusTest {
 
-  private static Corpus corpus;
+  private Corpus corpus;
 
-  @BeforeAll
-  static void readOnce() throws IOException {
-    corpus = AdeCorpus.read(RealCorpus.folder(), false);
+  @BeforeEach
+  void read() throws IOException {
+    corpus = RealCorpus.read();
   }
 
   @Test
@@ -59,17 +59,17 @@ class RealAdeCorpusTest {
     assertPart(CorpusPart.TEST, 2_189, 476);
   }
 
-  private static void assertPart(CorpusPart part, int units, int positive) {
+  private void assertPart(CorpusPart part, int units, int positive) {
     List<CorpusSentence> sentences = PmidSplit.select(corpus.sentences(), part);
     assertThat(sentences).hasSize(units);
     assertThat(sentences).filteredOn(CorpusSentence::adr).hasSize(positive);
   }
 
-  private static long mentions(MentionType type) {
+  private long mentions(MentionType type) {
     return corpus.sentences().stream().mapToLong(s -> s.mentions(type).size()).sum();
   }
 
-  private static long relations(MentionType targetType) {
+  private long relations(MentionType targetType) {
     return corpus.sentences().stream()
         .flatMap(sentence -> sentence.relations().stream())
         .filter(relation -> relation.target().type() == targetType)

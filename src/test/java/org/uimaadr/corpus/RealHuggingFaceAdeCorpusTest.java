@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,14 +17,17 @@ class RealHuggingFaceAdeCorpusTest {
   private static Map<String, CorpusSentence> truth;
   private static Corpus repackaged;
 
-  @BeforeAll
-  static void readBoth(@TempDir Path folder) throws IOException {
-    Path published = RealCorpus.folder();
-    truth =
-        AdeCorpus.read(published, false).sentences().stream()
-            .collect(Collectors.toMap(CorpusSentence::text, Function.identity(), (a, b) -> a));
-    HuggingFacePackaging.repackage(published, folder);
-    repackaged = HuggingFaceAdeCorpus.read(folder, false);
+  @TempDir static Path folder;
+
+  @BeforeEach
+  void repackageOnce() throws IOException {
+    if (repackaged == null) {
+      truth =
+          RealCorpus.read().sentences().stream()
+              .collect(Collectors.toMap(CorpusSentence::text, Function.identity(), (a, b) -> a));
+      HuggingFacePackaging.repackage(RealCorpus.folder(), folder);
+      repackaged = HuggingFaceAdeCorpus.read(folder, false);
+    }
   }
 
   @Test
