@@ -33,7 +33,10 @@ public record SentenceDecoder(
       MentionType type = taggers.get(tagger);
       mentions.addAll(
           decoder.decode(
-              type, scores.tags()[tagger], thresholds.outsidePenalty().getOrDefault(type, 0.0)));
+              type,
+              scores.tags()[tagger],
+              thresholds.outsidePenalty().getOrDefault(type, 0.0),
+              calibration.taggers().getOrDefault(type, 1.0)));
     }
     boolean classified = !Double.isNaN(scores.adrLogit());
     double probability = classified ? probability(scores.adrLogit()) : Double.NaN;

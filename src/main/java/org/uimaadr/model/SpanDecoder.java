@@ -50,8 +50,10 @@ final class SpanDecoder {
    *
    * @param logProbabilities [pieces][O, B, I]
    * @param outsidePenalty nats by which O is lowered
+   * @param temperature calibrates the confidences; which mentions there are does not depend on it
    */
-  List<ScoredSpan> decode(MentionType type, float[][] logProbabilities, double outsidePenalty) {
+  List<ScoredSpan> decode(
+      MentionType type, float[][] logProbabilities, double outsidePenalty, double temperature) {
     int[] labels = bestPath(wordScores(logProbabilities, outsidePenalty));
     List<ScoredSpan> mentions = new ArrayList<>();
     for (int word = 0; word < labels.length; word++) {
@@ -61,7 +63,7 @@ final class SpanDecoder {
           end++;
         }
         TypedSpan span = new TypedSpan(type, words.get(word).begin(), words.get(end - 1).end());
-        mentions.add(new ScoredSpan(span, confidence(logProbabilities, word, end)));
+        mentions.add(new ScoredSpan(span, confidence(logProbabilities, word, end, temperature)));
       }
     }
     return mentions;
@@ -116,16 +118,24 @@ final class SpanDecoder {
   }
 
   /**
-   * Mean, over the pieces of the words [from, to), of the probability of the label that each was
-   * given.
+   * Mean, over the pieces of the words [from, to), of the calibrated probability of the label that
+   * each was given.
    */
-  private double confidence(float[][] logProbabilities, int from, int to) {
+  private double confidence(float[][] logProbabilities, int from, int to, double temperature) {
     int begin = firstPiece[from];
     int end = firstPiece[to];
     double sum = 0;
     for (int piece = begin; piece < end; piece++) {
-      sum += Math.exp(logProbabilities[piece][piece == begin ? BEGIN : INSIDE]);
+      sum += probability(logProbabilities[piece], piece == begin ? BEGIN : INSIDE, temperature);
     }
     return begin == end ? 0 : sum / (end - begin);
+  }
+
+  private static double probability(float[] logProbabilities, int label, double temperature) {
+    double sum = 0;
+    for (float logProbability : logProbabilities) {
+      sum += Math.exp(logProbability / temperature);
+    }
+    return Math.exp(logProbabilities[label] / temperature) / sum;
   }
 }

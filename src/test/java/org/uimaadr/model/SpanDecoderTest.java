@@ -48,7 +48,7 @@ class SpanDecoderTest {
   @Test
   void offsetsAreThoseOfTheText() {
     List<ScoredSpan> mentions =
-        decoder(" 😀 rash!").decode(MentionType.REACTION, new float[][] {O, B, O}, 0);
+        decoder(" 😀 rash!").decode(MentionType.REACTION, new float[][] {O, B, O}, 0, 1);
     assertThat(mentions).hasSize(1);
     assertThat(mentions.get(0).span().type()).isEqualTo(MentionType.REACTION);
     assertThat(mentions.get(0).span().span()).isEqualTo(new TextSpan(4, 8));
@@ -59,17 +59,27 @@ class SpanDecoderTest {
   void aPenaltyOnOFindsMoreMentions() {
     float[] unsure = probabilities(0.6, 0.3, 0.1);
     SpanDecoder decoder = decoder("dizziness");
-    assertThat(decoder.decode(MentionType.REACTION, new float[][] {unsure}, 0)).isEmpty();
-    assertThat(decoder.decode(MentionType.REACTION, new float[][] {unsure}, 1)).hasSize(1);
+    assertThat(decoder.decode(MentionType.REACTION, new float[][] {unsure}, 0, 1)).isEmpty();
+    assertThat(decoder.decode(MentionType.REACTION, new float[][] {unsure}, 1, 1)).hasSize(1);
+  }
+
+  @Test
+  void aTemperatureAbove1LowersTheConfidenceAndKeepsTheMention() {
+    SpanDecoder decoder = decoder("rash");
+    ScoredSpan raw = decoder.decode(MentionType.REACTION, new float[][] {B}, 0, 1).get(0);
+    ScoredSpan calibrated = decoder.decode(MentionType.REACTION, new float[][] {B}, 0, 2).get(0);
+    assertThat(calibrated.span()).isEqualTo(raw.span());
+    double expected = Math.sqrt(0.8) / (Math.sqrt(0.8) + 2 * Math.sqrt(0.1));
+    assertThat(calibrated.confidence()).isCloseTo(expected, within(1e-6));
   }
 
   @Test
   void noTextHasNoMentions() {
-    assertThat(decoder("").decode(MentionType.DRUG, new float[0][], 0)).isEmpty();
+    assertThat(decoder("").decode(MentionType.DRUG, new float[0][], 0, 1)).isEmpty();
   }
 
   private static List<String> decode(String text, float[]... logProbabilities) {
-    return decoder(text).decode(MentionType.REACTION, logProbabilities, 0).stream()
+    return decoder(text).decode(MentionType.REACTION, logProbabilities, 0, 1).stream()
         .map(mention -> mention.span().span().of(text))
         .toList();
   }
@@ -152,7 +162,7 @@ class SpanDecoderTest {
       @ForAll @DoubleRange(min = 0, max = 3) double penalty) {
     SpanDecoder decoder = new SpanDecoder(sentence.text(), sentence.pieces());
     for (ScoredSpan mention :
-        decoder.decode(MentionType.DRUG, sentence.logProbabilities(), penalty)) {
+        decoder.decode(MentionType.DRUG, sentence.logProbabilities(), penalty, 1)) {
       List<Double> probabilities = new ArrayList<>();
       for (int word = mention.span().begin() / 4; 4 * word < mention.span().end(); word++) {
         for (float[] piece : sentence.words().get(word)) {
@@ -160,7 +170,7 @@ class SpanDecoderTest {
         }
       }
       double mean = probabilities.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-      assertThat(mention.confidence()).isCloseTo(mean, within(1e-9));
+      assertThat(mention.confidence()).isCloseTo(mean, within(1e-6));
     }
   }
 
@@ -170,7 +180,7 @@ class SpanDecoderTest {
     int[] labels = new int[words.size()];
     for (ScoredSpan mention :
         new SpanDecoder(sentence.text(), sentence.pieces())
-            .decode(MentionType.DRUG, sentence.logProbabilities(), penalty)) {
+            .decode(MentionType.DRUG, sentence.logProbabilities(), penalty, 1)) {
       TextSpan span = mention.span().span();
       assertThat(words).anyMatch(word -> word.begin() == span.begin());
       assertThat(words).anyMatch(word -> word.end() == span.end());
