@@ -62,7 +62,7 @@ public final class Words {
   }
 
   private static Kind kind(int codePoint) {
-    if (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)) {
+    if (WhiteSpace.is(codePoint)) {
       return Kind.SPACE;
     }
     if (Character.isLetterOrDigit(codePoint)) {

@@ -36,7 +36,14 @@ final class UnicodeTexts {
             "[UNK]",
             "##es",
             "𝒜",
-            "\u202E");
+            "\u202E",
+            "Dr. ",
+            "[**",
+            "**]",
+            "\n- ",
+            "\nAllergies: ",
+            ".) ",
+            "? ");
     Arbitrary<String> runs =
         Arbitraries.of("a", "-", "\u0301", "😀", "ab ")
             .flatMap(unit -> Arbitraries.integers().between(2, 300).map(unit::repeat));

@@ -76,9 +76,7 @@ class WordPiecePropertyTest {
       }
     }
     for (int i = 0; i < text.length(); i++) {
-      assertThat(covered[i])
-          .isNotEqualTo(
-              Character.isWhitespace(text.charAt(i)) || Character.isSpaceChar(text.charAt(i)));
+      assertThat(covered[i]).isNotEqualTo(WhiteSpace.is(text.charAt(i)));
     }
   }
 
