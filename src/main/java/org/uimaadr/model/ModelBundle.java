@@ -20,6 +20,9 @@ import org.uimaadr.torch.NetworkWeights;
  */
 public final class ModelBundle {
 
+  /** Location of the model that ships with this software. */
+  public static final String BUNDLED = "classpath:org/uimaadr/model/bundled";
+
   static final String MODEL = "model.json";
   static final String TOKENIZER = "tokenizer.json";
   static final String WEIGHTS = "model.safetensors";

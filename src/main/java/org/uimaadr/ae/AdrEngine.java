@@ -1,0 +1,230 @@
+package org.uimaadr.ae;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.uima.UimaContext;
+import org.apache.uima.analysis_engine.AnalysisEngineProcessException;
+import org.apache.uima.fit.component.JCasAnnotator_ImplBase;
+import org.apache.uima.fit.descriptor.ConfigurationParameter;
+import org.apache.uima.jcas.JCas;
+import org.apache.uima.resource.ResourceInitializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.uimaadr.model.AdrService;
+import org.uimaadr.model.AdrServices;
+import org.uimaadr.model.ModelBundle;
+import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.OpenModels;
+import org.uimaadr.model.PreparedSentence;
+import org.uimaadr.model.ReadSentence;
+import org.uimaadr.model.SentenceDecoder;
+import org.uimaadr.model.SentenceScores;
+import org.uimaadr.text.SentenceSource;
+import org.uimaadr.text.TextSpan;
+import org.uimaadr.torch.DeviceKind;
+import org.uimaadr.torch.Precision;
+import org.uimaadr.torch.TorchRuntime;
+import org.uimaadr.type.AdrDocument;
+
+/**
+ * What the ADR engines have in common: their parameters, the shared open model, and the three steps
+ * {@link #prepare}, {@link #score} and {@link #write}. {@code process} runs them in a row.
+ *
+ * <p>A document that cannot be annotated does not stop a pipeline: the cause is logged and stands
+ * in {@link AdrDocument#getError()}.
+ */
+public abstract class AdrEngine extends JCasAnnotator_ImplBase {
+
+  /**
+   * Model bundle: a folder, a {@code file:} URI, or {@code classpath:} and a folder. Default: the
+   * bundled model.
+   */
+  public static final String PARAM_MODEL_LOCATION = "AdrModelLocation";
+
+  @ConfigurationParameter(
+      name = PARAM_MODEL_LOCATION,
+      mandatory = true,
+      defaultValue = ModelBundle.BUNDLED)
+  private String modelLocation;
+
+  /**
+   * Type of the sentences to read, by its full name. Default: DKPro's sentences if the document has
+   * any, else cTAKES', else those of a splitter of our own.
+   */
+  public static final String PARAM_SENTENCE_TYPE = "AdrSentenceType";
+
+  @ConfigurationParameter(name = PARAM_SENTENCE_TYPE, mandatory = false)
+  private String sentenceType;
+
+  /**
+   * {@code balanced}, {@code high-recall} or {@code high-precision}, or a probability as text,
+   * which then is the sentence threshold beside the balanced tagger thresholds.
+   */
+  public static final String PARAM_OPERATING_POINT = "AdrOperatingPoint";
+
+  @ConfigurationParameter(
+      name = PARAM_OPERATING_POINT,
+      mandatory = true,
+      defaultValue = ModelMetadata.BALANCED)
+  private String operatingPoint;
+
+  /** Whether reactions are kept only in sentences that are decided to state an ADR. */
+  public static final String PARAM_GATE = "AdrGate";
+
+  @ConfigurationParameter(name = PARAM_GATE, mandatory = true, defaultValue = "true")
+  private boolean gate;
+
+  /** Where to compute: {@code auto} (a GPU if there is one), {@code cpu} or {@code gpu}. */
+  public static final String PARAM_DEVICE = "AdrDevice";
+
+  @ConfigurationParameter(name = PARAM_DEVICE, mandatory = true, defaultValue = "auto")
+  private String device;
+
+  /** {@code auto} (bf16 where the processor has it), {@code fp32} or {@code bf16}. */
+  public static final String PARAM_PRECISION = "AdrPrecision";
+
+  @ConfigurationParameter(name = PARAM_PRECISION, mandatory = true, defaultValue = "auto")
+  private String precision;
+
+  /** Most windows of a forward pass. */
+  public static final String PARAM_BATCH_SIZE = "AdrBatchSize";
+
+  @ConfigurationParameter(name = PARAM_BATCH_SIZE, mandatory = true, defaultValue = "32")
+  private int batchSize;
+
+  /**
+   * Native threads of an operation, a property of the process: the first engine sets it, a later
+   * different wish is a warning. Default: one a core.
+   */
+  public static final String PARAM_THREADS = "AdrThreads";
+
+  @ConfigurationParameter(name = PARAM_THREADS, mandatory = false)
+  private Integer threads;
+
+  /**
+   * Sentences that are in word pieces at once: enough for full batches of like length, little
+   * memory.
+   */
+  private static final int SENTENCES_AT_ONCE = 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(AdrEngine.class);
+  private static final String SOFTWARE_VERSION = SoftwareVersion.read();
+
+  private OpenModels<?, AdrService>.Handle model;
+  private SentenceDecoder decoder;
+  private SentenceSource sentences;
+
+  @Override
+  public void initialize(UimaContext context) throws ResourceInitializationException {
+    super.initialize(context);
+    try {
+      if (batchSize < 1) {
+        throw new IllegalArgumentException(
+            PARAM_BATCH_SIZE + " cannot be " + batchSize + "; give 1 or more");
+      }
+      if (threads != null && threads < 1) {
+        throw new IllegalArgumentException(
+            PARAM_THREADS + " cannot be " + threads + "; give 1 or more, or leave it out");
+      }
+      TorchRuntime.start(threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
+      DeviceKind where = DeviceKind.of(device);
+      sentences = SentenceSource.of(sentenceType);
+      model = AdrServices.acquire(modelLocation, where, Precision.of(precision, where));
+      decoder = model.get().decoder(operatingPoint, gate);
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      close();
+      throw new ResourceInitializationException(e);
+    }
+  }
+
+  @Override
+  public void process(JCas jcas) throws AnalysisEngineProcessException {
+    AdrDocument document = document(jcas);
+    try {
+      PreparedDocument prepared = prepare(jcas);
+      ScoredDocument scored = score(prepared);
+      document.setSentences(scored.sentences().size());
+      document.setWindows(scored.windows());
+      write(jcas, scored);
+    } catch (RuntimeException e) {
+      LOG.error(
+          "A document of {} characters could not be annotated", jcas.getDocumentText().length(), e);
+      document.setError(e.toString());
+    }
+  }
+
+  /**
+   * Finds the sentences of a document.
+   *
+   * @throws IllegalArgumentException if the wished sentence type is not in the type system
+   */
+  public PreparedDocument prepare(JCas jcas) {
+    String text = jcas.getDocumentText();
+    return text == null
+        ? new PreparedDocument("", List.of())
+        : new PreparedDocument(text, sentences.sentences(jcas.getCas()));
+  }
+
+  /** Scores a document and decides; needs no CAS, may run on any thread. */
+  public ScoredDocument score(PreparedDocument document) {
+    AdrService service = model.get();
+    List<ReadSentence> read = new ArrayList<>(document.sentences().size());
+    int windows = 0;
+    for (int from = 0; from < document.sentences().size(); from += SENTENCES_AT_ONCE) {
+      int to = Math.min(from + SENTENCES_AT_ONCE, document.sentences().size());
+      List<PreparedSentence> prepared = new ArrayList<>(to - from);
+      for (TextSpan sentence : document.sentences().subList(from, to)) {
+        prepared.add(service.prepare(sentence.of(document.text())));
+      }
+      List<SentenceScores> scores = service.score(prepared, batchSize);
+      for (int i = 0; i < prepared.size(); i++) {
+        windows += prepared.get(i).windows().size();
+        read.add(decoder.read(prepared.get(i), scores.get(i)));
+      }
+    }
+    return new ScoredDocument(document.sentences(), read, windows);
+  }
+
+  /** Writes the annotations of this engine. */
+  public abstract void write(JCas jcas, ScoredDocument document);
+
+  /** What annotations of this engine name as their origin. */
+  protected final String componentId() {
+    ModelMetadata metadata = model.get().metadata();
+    return getClass().getSimpleName() + " " + metadata.name() + " " + metadata.version();
+  }
+
+  /** The document's provenance: of an earlier ADR engine of the pipeline, or a new one. */
+  private AdrDocument document(JCas jcas) {
+    AdrDocument document = jcas.select(AdrDocument.class).findFirst().orElse(null);
+    if (document == null) {
+      String text = jcas.getDocumentText();
+      document = new AdrDocument(jcas, 0, text == null ? 0 : text.length());
+      document.addToIndexes();
+    }
+    AdrService service = model.get();
+    document.setModelName(service.metadata().name());
+    document.setModelVersion(service.metadata().version());
+    document.setModelSha256(service.sha256());
+    document.setOperatingPoint(operatingPoint);
+    document.setDevice(service.device().name().toLowerCase(java.util.Locale.ROOT));
+    document.setPrecision(service.precision().name().toLowerCase(java.util.Locale.ROOT));
+    document.setSoftwareVersion(SOFTWARE_VERSION);
+    return document;
+  }
+
+  @Override
+  public void destroy() {
+    super.destroy();
+    close();
+  }
+
+  private void close() {
+    if (model != null) {
+      model.close();
+      model = null;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.uimaadr.ae;
+
+import org.apache.uima.jcas.JCas;
+import org.uimaadr.model.ReadSentence;
+import org.uimaadr.model.ScoredSpan;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.text.TextSpan;
+import org.uimaadr.type.AdrSentence;
+import org.uimaadr.type.Dose;
+import org.uimaadr.type.Drug;
+import org.uimaadr.type.Mention;
+import org.uimaadr.type.Reaction;
+
+/** Writes decisions as annotations. */
+final class Annotations {
+
+  private Annotations() {}
+
+  static AdrSentence sentence(JCas jcas, TextSpan span, ReadSentence read, String componentId) {
+    AdrSentence sentence = new AdrSentence(jcas, span.begin(), span.end());
+    sentence.setProbability(read.probability());
+    sentence.setAdr(read.adr());
+    sentence.setComponentId(componentId);
+    sentence.addToIndexes();
+    return sentence;
+  }
+
+  /**
+   * Writes the mentions of a sentence.
+   *
+   * @param sentence the annotation that the mentions shall point to; may be null
+   */
+  static void mentions(
+      JCas jcas, TextSpan span, ReadSentence read, AdrSentence sentence, String componentId) {
+    for (ScoredSpan scored : read.mentions()) {
+      Mention mention = mention(jcas, scored.span().type());
+      mention.setBegin(span.begin() + scored.span().begin());
+      mention.setEnd(span.begin() + scored.span().end());
+      mention.setConfidence(scored.confidence());
+      mention.setSentence(sentence);
+      mention.setComponentId(componentId);
+      mention.addToIndexes();
+    }
+  }
+
+  private static Mention mention(JCas jcas, MentionType type) {
+    return switch (type) {
+      case REACTION -> new Reaction(jcas);
+      case DRUG -> new Drug(jcas);
+      case DOSE -> new Dose(jcas);
+    };
+  }
+}
