@@ -28,6 +28,16 @@ public enum CorpusPart {
         "No corpus part \"" + name + "\"; use one of train, development, test, all");
   }
 
+  /** The part with its folds, for people. */
+  public String description() {
+    return switch (this) {
+      case TRAIN -> "training (folds 0-7)";
+      case DEVELOPMENT -> "development (fold 8)";
+      case TEST -> "test (fold 9)";
+      case ALL -> "all folds";
+    };
+  }
+
   /** The name that {@link #of} reads, in lower case. */
   @Override
   public String toString() {

@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
  */
 public final class PmidSplit {
 
+  /** What figures say of this split. */
+  public static final String DESCRIPTION =
+      "pmid (fold = CRC-32 of the PMID modulo 10; no abstract on both sides)";
+
   /** Number of folds. */
   public static final int FOLDS = 10;
 

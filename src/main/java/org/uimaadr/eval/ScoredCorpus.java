@@ -8,8 +8,8 @@ import org.uimaadr.model.ReadSentence;
 import org.uimaadr.model.ScoredSpan;
 import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.SentencePreparer;
+import org.uimaadr.model.SentenceScorer;
 import org.uimaadr.model.SentenceScores;
-import org.uimaadr.model.WindowBatcher;
 
 /**
  * A corpus with a network's scores, which can be read under any thresholds without asking the
@@ -33,13 +33,13 @@ public final class ScoredCorpus {
 
   /** Scores all sentences. */
   public static ScoredCorpus of(
-      List<CorpusSentence> sentences, SentencePreparer preparer, WindowBatcher batcher) {
+      List<CorpusSentence> sentences, SentencePreparer preparer, SentenceScorer scorer) {
     ScoredCorpus corpus =
         new ScoredCorpus(
             sentences, sentences.stream().map(s -> preparer.prepare(s.text())).toList());
     for (int from = 0; from < sentences.size(); from += SENTENCES_AT_ONCE) {
       int to = Math.min(from + SENTENCES_AT_ONCE, sentences.size());
-      corpus.scores.addAll(batcher.score(corpus.prepared.subList(from, to), BATCH_SIZE));
+      corpus.scores.addAll(scorer.score(corpus.prepared.subList(from, to), BATCH_SIZE));
     }
     return corpus;
   }

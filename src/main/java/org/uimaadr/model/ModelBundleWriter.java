@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +43,7 @@ public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddi
       throw new FileAlreadyExistsException(
           folder.toString(), null, "choose another folder, or ask to overwrite the model there");
     }
-    publish(folder, content);
+    publish(folder, temporary -> writeFiles(temporary, content));
   }
 
   /**
@@ -53,11 +54,8 @@ public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddi
    * @throws IllegalArgumentException if a tensor cannot be stored as this writer is told to
    */
   public void replace(Path folder, BundleContent content) throws IOException {
-    if (Files.exists(folder) && !isFolderOf(folder, FILES)) {
-      throw new FileAlreadyExistsException(
-          folder.toString(), null, "it holds more than a model bundle; choose another folder");
-    }
-    publish(folder, content);
+    requireBundle(folder);
+    publish(folder, temporary -> writeFiles(temporary, content));
   }
 
   private static boolean isFolderOf(Path path, Set<String> names) throws IOException {
@@ -69,14 +67,47 @@ public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddi
     }
   }
 
-  private void publish(Path folder, BundleContent content) throws IOException {
+  /**
+   * Gives a bundle other metadata and another card. Its weights and its tokenizer stay as they are,
+   * to the byte.
+   *
+   * @param folder a folder that holds a bundle and nothing else
+   * @throws FileAlreadyExistsException if something else lies there
+   */
+  public static void describe(Path folder, ModelMetadata metadata, String modelCard)
+      throws IOException {
+    requireBundle(folder);
+    publish(
+        folder,
+        temporary -> {
+          for (String file : List.of(ModelBundle.TOKENIZER, ModelBundle.WEIGHTS)) {
+            Files.copy(folder.resolve(file), temporary.resolve(file));
+          }
+          writeDescription(temporary, metadata, modelCard);
+        });
+  }
+
+  private static void requireBundle(Path folder) throws IOException {
+    if (Files.exists(folder) && !isFolderOf(folder, FILES)) {
+      throw new FileAlreadyExistsException(
+          folder.toString(), null, "it holds more than a model bundle; choose another folder");
+    }
+  }
+
+  /** Writes the files of a bundle into a folder. */
+  @FunctionalInterface
+  private interface BundleFiles {
+    void writeInto(Path folder) throws IOException;
+  }
+
+  private static void publish(Path folder, BundleFiles files) throws IOException {
     // The real path, so that a link to a folder stays a link.
     Path target = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
     Files.createDirectories(target.getParent());
     Path temporary = hiddenSibling(target);
     try {
       Files.createDirectory(temporary);
-      writeFiles(temporary, content);
+      files.writeInto(temporary);
       if (Files.exists(target)) {
         exchange(temporary, target);
       } else {
@@ -113,17 +144,21 @@ public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddi
 
   private void writeFiles(Path folder, BundleContent content) throws IOException {
     Files.writeString(folder.resolve(ModelBundle.TOKENIZER), content.tokenizerJson());
-    Files.writeString(folder.resolve(ModelBundle.CARD), content.modelCard());
     Safetensors.write(
         folder.resolve(ModelBundle.WEIGHTS),
         storedTensors(content.network()),
         name -> name.equals(WORD_EMBEDDINGS) ? wordEmbeddings : weights);
+    writeDescription(folder, content.metadata(), content.modelCard());
+  }
+
+  private static void writeDescription(Path folder, ModelMetadata metadata, String modelCard)
+      throws IOException {
+    Files.writeString(folder.resolve(ModelBundle.CARD), modelCard);
     Map<String, String> sha256 = new LinkedHashMap<>();
     for (String file : ModelBundle.HASHED) {
       sha256.put(file, Sha256.of(folder.resolve(file)));
     }
-    Files.writeString(
-        folder.resolve(ModelBundle.MODEL), new ModelJson(content.metadata(), sha256).toJson());
+    Files.writeString(folder.resolve(ModelBundle.MODEL), new ModelJson(metadata, sha256).toJson());
   }
 
   private static Map<String, FloatTensor> storedTensors(NetworkWeights network) {

@@ -76,6 +76,21 @@ public record ModelMetadata(
     return training.deepCopy();
   }
 
+  /** The same model with another account of how it was made. */
+  public ModelMetadata withTraining(JsonObject account) {
+    return new ModelMetadata(
+        name,
+        version,
+        sentenceHead,
+        taggers,
+        encoder,
+        maxPieces,
+        lowerCase,
+        operatingPoints,
+        calibration,
+        account);
+  }
+
   /** Names of the taggers as their tensors have them. */
   public List<String> taggerNames() {
     return taggers.stream().map(MentionType::name).toList();

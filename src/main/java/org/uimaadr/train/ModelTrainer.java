@@ -118,7 +118,7 @@ public final class ModelTrainer {
         ScoredCorpus corpus, Calibration calibration, Map<String, Thresholds> operatingPoints) {}
 
     EpochFigures figures(WindowScorer scorer) {
-      ScoredCorpus scored = ScoredCorpus.of(sentences, preparer, new WindowBatcher(scorer));
+      ScoredCorpus scored = ScoredCorpus.of(sentences, preparer, new WindowBatcher(scorer)::score);
       Calibration calibration = SentenceCalibration.fit(scored, taggers);
       Map<String, Thresholds> points = OperatingPoints.choose(scored, taggers, calibration);
       SentenceDecoder decoder =

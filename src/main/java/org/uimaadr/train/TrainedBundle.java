@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.eval.Bootstrap;
 import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.Protocol;
@@ -36,10 +38,6 @@ record TrainedBundle(
     Path base,
     HuggingFaceCheckpoint checkpoint,
     TrainingOptions options) {
-
-  private static final String SPLIT =
-      "pmid: fold = CRC-32 of the PMID modulo 10; folds 0-7 train (without sentences that also stand in fold 8 or 9),"
-          + " fold 8 development, fold 9 test";
 
   /**
    * Writes the bundle; half precision, and 8 bits for the word embeddings, a third of a small
@@ -72,7 +70,7 @@ record TrainedBundle(
     JsonObject json = new JsonObject();
     json.addProperty("base", base.toAbsolutePath().normalize().getFileName().toString());
     json.addProperty("data", "ADE-Corpus V2 (Gurulingappa et al. 2012)");
-    json.addProperty("split", SPLIT);
+    json.addProperty("split", PmidSplit.DESCRIPTION);
     json.addProperty("trainingSentences", training.size());
     json.addProperty(
         "positiveTrainingSentences", training.stream().filter(CorpusSentence::adr).count());
@@ -94,8 +92,8 @@ record TrainedBundle(
             true);
     Protocol protocol =
         new Protocol(
-            "development (fold 8)",
-            SPLIT,
+            CorpusPart.DEVELOPMENT.description(),
+            PmidSplit.DESCRIPTION,
             "epoch and thresholds were chosen on this part; operating point balanced; float32 weights before they were"
                 + " stored in 16 and 8 bits",
             EnumSet.of(MentionType.REACTION));
