@@ -23,9 +23,6 @@ import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.SentenceScores;
 import org.uimaadr.text.SentenceSource;
 import org.uimaadr.text.TextSpan;
-import org.uimaadr.torch.DeviceKind;
-import org.uimaadr.torch.Precision;
-import org.uimaadr.torch.TorchRuntime;
 import org.uimaadr.type.AdrDocument;
 
 /**
@@ -128,10 +125,12 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
         throw new IllegalArgumentException(
             PARAM_THREADS + " cannot be " + threads + "; give 1 or more, or leave it out");
       }
-      TorchRuntime.start(threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
-      DeviceKind where = DeviceKind.of(device);
       sentences = SentenceSource.of(sentenceType);
-      model = AdrServices.acquire(modelLocation, where, Precision.of(precision, where));
+      model = AdrServices.acquire(
+              modelLocation,
+              device,
+              precision,
+              threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
       decoder = model.get().decoder(operatingPoint, gate);
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       close();
@@ -209,8 +208,8 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
     document.setModelVersion(service.metadata().version());
     document.setModelSha256(service.sha256());
     document.setOperatingPoint(operatingPoint);
-    document.setDevice(service.device().name().toLowerCase(java.util.Locale.ROOT));
-    document.setPrecision(service.precision().name().toLowerCase(java.util.Locale.ROOT));
+    document.setDevice(service.device());
+    document.setPrecision(service.precision());
     document.setSoftwareVersion(SOFTWARE_VERSION);
     return document;
   }

@@ -137,7 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
             "bundle as shipped, operating point "
                 + operatingPoint
                 + ", "
-                + service.precision().name().toLowerCase(java.util.Locale.ROOT),
+                + service.precision(),
             noGate ? Set.of() : Set.of(MentionType.REACTION));
     return Evaluation.of(
         protocol,

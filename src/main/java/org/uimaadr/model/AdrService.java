@@ -4,13 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.uimaadr.text.WordPieceTokenizer;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Network;
 import org.uimaadr.torch.Precision;
-import org.uimaadr.torch.Variant;
 
 /**
  * An open model: sentences in, scores out. All heads are answered in one forward pass, and the
@@ -113,19 +113,19 @@ public final class AdrService implements AutoCloseable {
     return sha256;
   }
 
-  /** Where the network computes. */
-  public DeviceKind device() {
-    return device;
+  /** Where the network computes: cpu or gpu. */
+  public String device() {
+    return device.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Precision of the network. */
-  public Precision precision() {
-    return network.precision();
+  /** Precision of the network: fp32 or bf16. */
+  public String precision() {
+    return network.precision().name().toLowerCase(Locale.ROOT);
   }
 
-  /** How the network computes. */
-  public Variant variant() {
-    return network.variant();
+  /** How the network computes: onednn or portable. */
+  public String variant() {
+    return network.variant().name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -1,0 +1,69 @@
+package org.uimaadr.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.uimaadr.torch.TrainableNetwork.LabelledBatch;
+
+class BatchPlanTest {
+
+  /** Windows 1 to 1,000, each told by its first id; every fifth is positive, lengths go from 3 to 42. */
+  private static final List<TrainingWindow> WINDOWS = windows(1000);
+
+  @Test
+  void anEpochSeesEveryWindowOnce() {
+    assertThat(seen(BatchPlan.epoch(WINDOWS, 16, 1, 7)))
+        .hasSize(1000)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aShareOfTheNegativesIsDrawnAnewEachEpoch() {
+    List<Integer> first = seen(BatchPlan.epoch(WINDOWS, 16, 0.25, 1));
+    List<Integer> second = seen(BatchPlan.epoch(WINDOWS, 16, 0.25, 2));
+    assertThat(first).hasSize(200 + 200);
+    assertThat(first.stream().filter(id -> id % 5 == 0)).hasSize(200);
+    assertThat(Set.copyOf(first)).isNotEqualTo(Set.copyOf(second));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBatches() {
+    assertThat(seen(BatchPlan.epoch(WINDOWS, 16, 0.5, 3)))
+        .isEqualTo(seen(BatchPlan.epoch(WINDOWS, 16, 0.5, 3)));
+  }
+
+  @Test
+  void aBatchHoldsWindowsOfLikeLength() {
+    int padding = 0;
+    int pieces = 0;
+    for (LabelledBatch batch : BatchPlan.epoch(WINDOWS, 16, 1, 7)) {
+      int longest = batch.windows().stream().mapToInt(w -> w.length).max().orElseThrow();
+      int sum = batch.windows().stream().mapToInt(w -> w.length).sum();
+      pieces += sum;
+      padding += longest * batch.windows().size() - sum;
+    }
+    assertThat(padding).isLessThan(pieces / 20);
+  }
+
+  private static List<Integer> seen(List<LabelledBatch> batches) {
+    return batches.stream()
+        .flatMap(batch -> batch.windows().stream())
+        .map(window -> window[0])
+        .collect(Collectors.toList());
+  }
+
+  private static List<TrainingWindow> windows(int number) {
+    List<TrainingWindow> windows = new ArrayList<>();
+    for (int i = 1; i <= number; i++) {
+      int[] ids = new int[3 + i % 40];
+      ids[0] = i;
+      windows.add(
+          new TrainingWindow(ids, i % 5 == 0 ? 1 : 0, new int[][] {new int[ids.length]}));
+    }
+    return windows;
+  }
+}

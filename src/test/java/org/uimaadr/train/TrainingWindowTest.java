@@ -1,0 +1,96 @@
+package org.uimaadr.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.model.HuggingFaceCheckpoint;
+import org.uimaadr.model.SentencePreparer;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.text.TypedSpan;
+import org.uimaadr.text.WordPieceTokenizer;
+import org.uimaadr.torch.TinyCheckpoint;
+
+/** Labels of word pieces: O 0, B 1, I 2, unlabelled -100. */
+class TrainingWindowTest {
+
+  private static final List<MentionType> TAGGERS = List.of(MentionType.REACTION, MentionType.DRUG);
+
+  private WordPieceTokenizer tokenizer;
+
+  @BeforeEach
+  void open() throws IOException {
+    String json = HuggingFaceCheckpoint.open(TinyCheckpoint.folder()).tokenizer().json();
+    tokenizer =
+        WordPieceTokenizer.open(
+            new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "tiny");
+  }
+
+  @AfterEach
+  void close() {
+    tokenizer.close();
+  }
+
+  @Test
+  void aMentionIsOneBAndThenI() {
+    CorpusSentence sentence =
+        sentence("a rash after taking penicillin", true, mention(MentionType.REACTION, 2, 12));
+    assertThat(labels(sentence, MentionType.REACTION)).startsWith(-100, 0, 1, 2, 0).endsWith(-100);
+  }
+
+  @Test
+  void aDrugInsideAReactionHasItsOwnLayer() {
+    CorpusSentence sentence =
+        sentence(
+            "rash after",
+            true,
+            mention(MentionType.REACTION, 0, 10),
+            mention(MentionType.DRUG, 5, 10));
+    assertThat(labels(sentence, MentionType.REACTION)).containsExactly(-100, 1, 2, -100);
+    assertThat(labels(sentence, MentionType.DRUG)).containsExactly(-100, 0, 1, -100);
+  }
+
+  @Test
+  void aTypeThatIsNotAnnotatedTakesNoLoss() {
+    CorpusSentence sentence = sentence("the patient", false);
+    assertThat(labels(sentence, MentionType.DRUG)).containsOnly(-100);
+    assertThat(labels(sentence, MentionType.REACTION)).containsExactly(-100, 0, 0, -100);
+  }
+
+  @Test
+  void aLongSentenceLosesNothing() {
+    CorpusSentence sentence =
+        sentence("the ".repeat(100) + "rash", true, mention(MentionType.REACTION, 400, 404));
+    List<TrainingWindow> windows =
+        TrainingWindow.of(sentence, TAGGERS, new SentencePreparer(tokenizer, 30));
+    assertThat(windows).hasSizeGreaterThan(3).allMatch(w -> w.sentenceLabel() == 1);
+    int[] last = windows.get(windows.size() - 1).tagLabels()[0];
+    assertThat(last[last.length - 2]).isEqualTo(1);
+  }
+
+  private int[] labels(CorpusSentence sentence, MentionType type) {
+    List<TrainingWindow> windows =
+        TrainingWindow.of(sentence, TAGGERS, new SentencePreparer(tokenizer, 30));
+    assertThat(windows).hasSize(1);
+    return windows.get(0).tagLabels()[TAGGERS.indexOf(type)];
+  }
+
+  private static TypedSpan mention(MentionType type, int begin, int end) {
+    return new TypedSpan(type, begin, end);
+  }
+
+  private static CorpusSentence sentence(String text, boolean adr, TypedSpan... mentions) {
+    Set<MentionType> annotated =
+        adr ? Set.of(MentionType.REACTION, MentionType.DRUG) : Set.of(MentionType.REACTION);
+    return new CorpusSentence(
+        "90000001.1", "90000001", text, adr, annotated, Arrays.asList(mentions), List.of(), "test:1");
+  }
+}
