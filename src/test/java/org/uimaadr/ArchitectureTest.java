@@ -77,8 +77,7 @@ class ArchitectureTest {
           .resideInAPackage(packages(name))
           .should()
           .dependOnClassesThat(
-              resideInAPackage("org.uimaadr..")
-                  .and(DescribedPredicate.not(inAny(open))))
+              resideInAPackage("org.uimaadr..").and(DescribedPredicate.not(inAny(open))))
           .because("the door is closed: see docs/architecture.md");
     }
 
@@ -86,9 +85,7 @@ class ArchitectureTest {
       return "org.uimaadr." + room + "..";
     }
 
-    private static DescribedPredicate<
-            JavaClass>
-        inAny(String... packages) {
+    private static DescribedPredicate<JavaClass> inAny(String... packages) {
       return resideInAnyPackage(packages);
     }
   }

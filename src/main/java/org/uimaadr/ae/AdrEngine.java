@@ -126,7 +126,8 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
             PARAM_THREADS + " cannot be " + threads + "; give 1 or more, or leave it out");
       }
       sentences = SentenceSource.of(sentenceType);
-      model = AdrServices.acquire(
+      model =
+          AdrServices.acquire(
               modelLocation,
               device,
               precision,

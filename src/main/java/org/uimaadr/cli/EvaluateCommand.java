@@ -134,10 +134,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new Protocol(
             wanted.description(),
             PmidSplit.DESCRIPTION,
-            "bundle as shipped, operating point "
-                + operatingPoint
-                + ", "
-                + service.precision(),
+            "bundle as shipped, operating point " + operatingPoint + ", " + service.precision(),
             noGate ? Set.of() : Set.of(MentionType.REACTION));
     return Evaluation.of(
         protocol,

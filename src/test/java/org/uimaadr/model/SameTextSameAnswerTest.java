@@ -23,7 +23,10 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
 
-/** Same text, same answer: whatever else is in the batch, in whatever order, from however many threads. */
+/**
+ * Same text, same answer: whatever else is in the batch, in whatever order, from however many
+ * threads.
+ */
 class SameTextSameAnswerTest {
 
   private static final double FP32_ROUNDING = 1e-4;
@@ -55,14 +58,28 @@ class SameTextSameAnswerTest {
   Arbitrary<List<String>> sentences() {
     Arbitrary<String> word =
         Arbitraries.of(
-            "the", "patient", "developed", "rash", "after", "penicillin", "x", "-", "10", "mg", "é", "\ud83d\ude00",
-            "e\u0301", ".");
-    Arbitrary<String> sentence = word.list().ofMinSize(1).ofMaxSize(150).map(w -> String.join(" ", w));
+            "the",
+            "patient",
+            "developed",
+            "rash",
+            "after",
+            "penicillin",
+            "x",
+            "-",
+            "10",
+            "mg",
+            "é",
+            "\ud83d\ude00",
+            "e\u0301",
+            ".");
+    Arbitrary<String> sentence =
+        word.list().ofMinSize(1).ofMaxSize(150).map(w -> String.join(" ", w));
     return sentence.list().ofMinSize(1).ofMaxSize(40);
   }
 
   @Property(tries = 25)
-  void neighboursAndOrderDoNotMatter(@ForAll("sentences") List<String> sentences, @ForAll Random random) {
+  void neighboursAndOrderDoNotMatter(
+      @ForAll("sentences") List<String> sentences, @ForAll Random random) {
     List<String> shuffled = new ArrayList<>(sentences);
     Collections.shuffle(shuffled, random);
     for (AdrService service : List.of(fp32, bf16)) {
@@ -71,7 +88,8 @@ class SameTextSameAnswerTest {
       List<SentenceScores> otherwise = score(service, shuffled, 7);
       for (int i = 0; i < sentences.size(); i++) {
         assertSame(together.get(i), otherwise.get(shuffled.indexOf(sentences.get(i))), rounding);
-        assertSame(together.get(i), score(service, sentences.subList(i, i + 1), 1).get(0), rounding);
+        assertSame(
+            together.get(i), score(service, sentences.subList(i, i + 1), 1).get(0), rounding);
       }
     }
   }
@@ -95,14 +113,16 @@ class SameTextSameAnswerTest {
     }
   }
 
-  private static List<SentenceScores> score(AdrService service, List<String> sentences, int batchSize) {
+  private static List<SentenceScores> score(
+      AdrService service, List<String> sentences, int batchSize) {
     return service.score(sentences.stream().map(service::prepare).toList(), batchSize);
   }
 
   private static void assertSame(SentenceScores one, SentenceScores other, double rounding) {
-    assertThat(probability(other.adrLogit())).isCloseTo(probability(one.adrLogit()), within(rounding));
+    assertThat(probability(other.adrLogit()))
+        .isCloseTo(probability(one.adrLogit()), within(rounding));
     for (int tagger = 0; tagger < one.tags().length; tagger++) {
-      assertThat(other.tags()[tagger]).hasSameSizeAs(one.tags()[tagger]);
+      assertThat(other.tags()[tagger].length).isEqualTo(one.tags()[tagger].length);
       for (int piece = 0; piece < one.tags()[tagger].length; piece++) {
         for (int label = 0; label < 3; label++) {
           assertThat(Math.exp(other.tags()[tagger][piece][label]))

@@ -11,14 +11,15 @@ import org.uimaadr.torch.TrainableNetwork.LabelledBatch;
 
 class BatchPlanTest {
 
-  /** Windows 1 to 1,000, each told by its first id; every fifth is positive, lengths go from 3 to 42. */
+  /**
+   * Windows 1 to 1,000, each told by its first id; every fifth is positive, lengths go from 3 to
+   * 42.
+   */
   private static final List<TrainingWindow> WINDOWS = windows(1000);
 
   @Test
   void anEpochSeesEveryWindowOnce() {
-    assertThat(seen(BatchPlan.epoch(WINDOWS, 16, 1, 7)))
-        .hasSize(1000)
-        .doesNotHaveDuplicates();
+    assertThat(seen(BatchPlan.epoch(WINDOWS, 16, 1, 7))).hasSize(1000).doesNotHaveDuplicates();
   }
 
   @Test
@@ -61,8 +62,7 @@ class BatchPlanTest {
     for (int i = 1; i <= number; i++) {
       int[] ids = new int[3 + i % 40];
       ids[0] = i;
-      windows.add(
-          new TrainingWindow(ids, i % 5 == 0 ? 1 : 0, new int[][] {new int[ids.length]}));
+      windows.add(new TrainingWindow(ids, i % 5 == 0 ? 1 : 0, new int[][] {new int[ids.length]}));
     }
     return windows;
   }

@@ -91,6 +91,13 @@ class TrainingWindowTest {
     Set<MentionType> annotated =
         adr ? Set.of(MentionType.REACTION, MentionType.DRUG) : Set.of(MentionType.REACTION);
     return new CorpusSentence(
-        "90000001.1", "90000001", text, adr, annotated, Arrays.asList(mentions), List.of(), "test:1");
+        "90000001.1",
+        "90000001",
+        text,
+        adr,
+        annotated,
+        Arrays.asList(mentions),
+        List.of(),
+        "test:1");
   }
 }
