@@ -125,7 +125,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
         throw new IllegalArgumentException(
             PARAM_THREADS + " cannot be " + threads + "; give 1 or more, or leave it out");
       }
-      sentences = SentenceSource.of(sentenceType);
+      sentences = new SentenceSource(sentenceType);
       model =
           AdrServices.acquire(
               modelLocation,

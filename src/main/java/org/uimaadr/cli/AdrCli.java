@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     versionProvider = SoftwareVersion.class,
     description = "Finds adverse drug reactions in clinical and biomedical text.",
-    subcommands = {TrainCommand.class, ModelCommand.class, CorpusCommand.class},
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      ModelCommand.class,
+      CorpusCommand.class
+    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all done",

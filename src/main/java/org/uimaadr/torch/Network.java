@@ -23,12 +23,15 @@ public final class Network implements AutoCloseable {
   private final Variant variant;
   private final Precision precision;
   private final int taggers;
+  private final int maxPositions;
 
-  private Network(ScriptModule module, Variant variant, Precision precision, int taggers) {
+  private Network(
+      ScriptModule module, Variant variant, Precision precision, NetworkWeights weights) {
     this.module = module;
     this.variant = variant;
     this.precision = precision;
-    this.taggers = taggers;
+    this.taggers = weights.taggers().size();
+    this.maxPositions = weights.encoder().maxPositions();
   }
 
   /** Opens the fastest variant that this machine can run. */
@@ -57,7 +60,7 @@ public final class Network implements AutoCloseable {
             out -> ModuleArchive.writeForInference(weights, variant, precision, out),
             device,
             false);
-    Network network = new Network(module, variant, precision, weights.taggers().size());
+    Network network = new Network(module, variant, precision, weights);
     if (variant == Variant.ONEDNN) {
       network.prepack();
     }
@@ -90,7 +93,7 @@ public final class Network implements AutoCloseable {
    * @return logits, rows in the order of the windows
    */
   public NetworkOutput score(List<int[]> windows) {
-    TokenBatch batch = TokenBatch.of(windows);
+    TokenBatch batch = TokenBatch.of(windows, maxPositions);
     try (NDManager call = module.newCall()) {
       NDList result = module.call(call, "forward", batch.ids(call), batch.mask(call));
       return output(result, windows.size(), batch.length(), taggers);
@@ -99,7 +102,7 @@ public final class Network implements AutoCloseable {
 
   /** Last hidden states of the encoder, [rows][length * hidden], padded places included. */
   float[][] hiddenStates(List<int[]> windows) {
-    TokenBatch batch = TokenBatch.of(windows);
+    TokenBatch batch = TokenBatch.of(windows, maxPositions);
     try (NDManager call = module.newCall()) {
       NDArray states =
           module

@@ -21,10 +21,20 @@ record TokenBatch(int rows, int length, List<int[]> windows) {
     8, 16, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192, 256, 320, 384, 448, 512
   };
 
-  static TokenBatch of(List<int[]> windows) {
+  /**
+   * Pads windows.
+   *
+   * @param maxPositions the encoder's number of positions, which no padding may exceed
+   * @throws IllegalArgumentException if a window is longer than that
+   */
+  static TokenBatch of(List<int[]> windows, int maxPositions) {
     int longest = windows.stream().mapToInt(window -> window.length).max().orElse(1);
-    return new TokenBatch(
-        atLeast(windows.size(), ROWS), atLeast(longest, LENGTHS), List.copyOf(windows));
+    if (longest > maxPositions) {
+      throw new IllegalArgumentException(
+          "A window of " + longest + " pieces; the encoder reads " + maxPositions + " at most");
+    }
+    int length = Math.min(atLeast(longest, LENGTHS), maxPositions);
+    return new TokenBatch(atLeast(windows.size(), ROWS), length, List.copyOf(windows));
   }
 
   private static int atLeast(int wanted, int[] steps) {

@@ -60,7 +60,7 @@ public final class TrainableNetwork implements AutoCloseable {
    * @return the unweighted losses in the same order, means over the labelled places
    */
   public float[] backward(LabelledBatch batch, float[] lossWeights) {
-    TokenBatch tokens = TokenBatch.of(batch.windows());
+    TokenBatch tokens = TokenBatch.of(batch.windows(), encoder.maxPositions());
     try (NDManager call = module.newCall()) {
       NDArray losses =
           module
@@ -121,7 +121,7 @@ public final class TrainableNetwork implements AutoCloseable {
 
   /** Logits with dropout off. */
   public NetworkOutput score(List<int[]> windows) {
-    TokenBatch tokens = TokenBatch.of(windows);
+    TokenBatch tokens = TokenBatch.of(windows, encoder.maxPositions());
     module.dropout(false);
     try (NDManager call = module.newCall()) {
       NDList result = module.call(call, "forward", tokens.ids(call), tokens.mask(call));

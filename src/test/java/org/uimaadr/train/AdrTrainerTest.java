@@ -1,0 +1,129 @@
+package org.uimaadr.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.uima.UIMAException;
+import org.apache.uima.analysis_engine.AnalysisEngineDescription;
+import org.apache.uima.collection.CollectionReaderDescription;
+import org.apache.uima.fit.factory.AnalysisEngineFactory;
+import org.apache.uima.fit.factory.CollectionReaderFactory;
+import org.apache.uima.fit.pipeline.SimplePipeline;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.uimaadr.corpus.AdeCorpusReader;
+import org.uimaadr.model.ModelBundle;
+import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.torch.FloatTensor;
+import org.uimaadr.torch.TinyCheckpoint;
+
+/** Reader and trainer as a pipeline: the corpus of testdata, the tiny checkpoint. */
+class AdrTrainerTest {
+
+  private static final String CORPUS = "testdata/corpus";
+
+  @TempDir private Path folder;
+
+  @Test
+  void readerAndTrainerMakeABundleThatOpens() throws Exception {
+    Path bundle = folder.resolve("bundle");
+    train(bundle, AdrTrainer.PARAM_EPOCHS, 2, AdrTrainer.PARAM_MODEL_NAME, "toy");
+    ModelMetadata metadata = ModelBundle.open(bundle).metadata();
+    assertThat(metadata.name()).isEqualTo("toy");
+    assertThat(metadata.sentenceHead()).isTrue();
+    assertThat(metadata.taggers()).containsExactly(MentionType.REACTION, MentionType.DRUG);
+    assertThat(metadata.operatingPoints())
+        .containsOnlyKeys("balanced", "high-recall", "high-precision");
+    assertThat(ModelBundle.open(bundle).modelCard()).startsWith("# toy, version 1");
+    assertThat(ModelBundle.open(bundle).readWeights().tensors())
+        .hasSameSizeAs(TinyCheckpoint.weights().tensors());
+  }
+
+  @Test
+  void theBundleSaysHowItWasMade() throws Exception {
+    Path bundle = folder.resolve("bundle");
+    train(bundle, AdrTrainer.PARAM_EPOCHS, 1, AdrTrainer.PARAM_LEARNING_RATE, 1e-4f);
+    JsonObject training = ModelBundle.open(bundle).metadata().training();
+    assertThat(training.getAsJsonObject("options").get("learningRate").getAsDouble())
+        .isEqualTo(1e-4);
+    assertThat(training.get("bestEpoch").getAsInt()).isEqualTo(1);
+    assertThat(
+            training.getAsJsonArray("metrics").get(0).getAsJsonObject().get("part").getAsString())
+        .isEqualTo("development (fold 8)");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameWeights() throws Exception {
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    train(one, AdrTrainer.PARAM_EPOCHS, 1, AdrTrainer.PARAM_SEED, 5);
+    train(two, AdrTrainer.PARAM_EPOCHS, 1, AdrTrainer.PARAM_SEED, 5);
+    Map<String, FloatTensor> first = ModelBundle.open(one).readWeights().tensors();
+    Map<String, FloatTensor> second = ModelBundle.open(two).readWeights().tensors();
+    first.forEach(
+        (name, tensor) ->
+            assertThat(second.get(name).data())
+                .as(name)
+                .containsExactly(tensor.data(), within(1e-5f)));
+  }
+
+  @Test
+  void anExistingBundleIsNotOverwritten() throws Exception {
+    Path bundle = Files.createDirectory(folder.resolve("there"));
+    assertThatThrownBy(() -> train(bundle, AdrTrainer.PARAM_EPOCHS, 1))
+        .hasStackTraceContaining("exists already; remove it or give another folder");
+  }
+
+  @Test
+  void aFolderWithoutCheckpointIsNamedBeforeTheCorpusIsRead() {
+    assertThatThrownBy(
+            () ->
+                train(
+                    folder.resolve("bundle"),
+                    AdrTrainer.PARAM_BASE_MODEL,
+                    folder.resolve("nothing").toString()))
+        .hasStackTraceContaining("nothing")
+        .hasStackTraceContaining("config.json");
+  }
+
+  @Test
+  void aWrongHyperparameterIsNamed() {
+    assertThatThrownBy(() -> train(folder.resolve("bundle"), AdrTrainer.PARAM_DROPOUT, 1.5f))
+        .hasStackTraceContaining("The dropout cannot be 1.5");
+  }
+
+  private static void train(Path bundle, Object... parameters) throws Exception {
+    CollectionReaderDescription reader =
+        CollectionReaderFactory.createReaderDescription(
+            AdeCorpusReader.class, AdeCorpusReader.PARAM_CORPUS_LOCATION, CORPUS);
+    SimplePipeline.runPipeline(reader, trainer(bundle, parameters));
+  }
+
+  private static AnalysisEngineDescription trainer(Path bundle, Object... parameters)
+      throws UIMAException {
+    AnalysisEngineDescription trainer =
+        AnalysisEngineFactory.createEngineDescription(
+            AdrTrainer.class,
+            AdrTrainer.PARAM_BASE_MODEL,
+            TinyCheckpoint.folder().toString(),
+            AdrTrainer.PARAM_BUNDLE,
+            bundle.toString(),
+            AdrTrainer.PARAM_PRECISION,
+            "fp32",
+            AdrTrainer.PARAM_MAX_PIECES,
+            62);
+    for (int i = 0; i < parameters.length; i += 2) {
+      trainer
+          .getAnalysisEngineMetaData()
+          .getConfigurationParameterSettings()
+          .setParameterValue((String) parameters[i], parameters[i + 1]);
+    }
+    return trainer;
+  }
+}
