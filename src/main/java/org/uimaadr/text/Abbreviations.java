@@ -20,13 +20,15 @@ final class Abbreviations {
   private enum Rule {
     ALWAYS,
     NUMBER,
-    OPENER
+    NAME,
+    SHORT
   }
 
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
-  /** Inner full stops, as in "p.o", or a single letter, as in "J". */
-  private static final Pattern DOTTED_OR_INITIAL = Pattern.compile("\\p{L}(?:\\.\\p{L}{1,3})*");
+  private static final Pattern INITIALS = Pattern.compile("\\p{Lu}(?:\\.\\p{Lu})*");
+  private static final Pattern DOTTED = Pattern.compile("\\p{Ll}{1,3}(?:\\.\\p{Ll}{1,3})+");
+  private static final Pattern CAPITALISED = Pattern.compile("\\p{Lu}\\p{Ll}.*|\\p{Lu}");
 
   private final Map<String, Set<Rule>> rules = new HashMap<>();
   private final Set<String> openers;
@@ -56,7 +58,8 @@ final class Abbreviations {
     Set<Rule> found = rulesOf(word);
     return found.contains(Rule.ALWAYS)
         || found.contains(Rule.NUMBER) && startsWithDigit(next)
-        || found.contains(Rule.OPENER) && !openers.contains(next.toLowerCase(Locale.ROOT));
+        || found.contains(Rule.NAME) && !openers.contains(next.toLowerCase(Locale.ROOT))
+        || found.contains(Rule.SHORT) && !CAPITALISED.matcher(next).matches();
   }
 
   private Set<Rule> rulesOf(String word) {
@@ -64,7 +67,10 @@ final class Abbreviations {
     if (listed != null) {
       return listed;
     }
-    return DOTTED_OR_INITIAL.matcher(word).matches() ? Set.of(Rule.OPENER) : Set.of();
+    if (INITIALS.matcher(word).matches()) {
+      return Set.of(Rule.NAME);
+    }
+    return DOTTED.matcher(word).matches() ? Set.of(Rule.SHORT) : Set.of();
   }
 
   private static boolean startsWithDigit(String word) {

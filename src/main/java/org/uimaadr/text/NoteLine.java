@@ -12,9 +12,10 @@ final class NoteLine {
   /** Longest line, in UTF-16 units, that is taken for a heading. */
   private static final int MAX_HEADING_LENGTH = 60;
 
-  /** "- ", "* ", "• ", "1. ", "2) ", "(3) ", "a) ", "#4 ". */
+  /** "- ", "* ", "• ", "1. ", "2) ", "(3) ", "a) ", "#4 ", "[ ] ". */
   private static final Pattern BULLET =
-      Pattern.compile("(?:[-*+•·‣◦▪●–—]|\\(?\\d{1,2}[.)]|\\(?\\p{Alpha}\\)|#\\s?\\d{0,2})\\s+");
+      Pattern.compile(
+          "(?:[-*+•·‣◦▪●–—]|\\(?\\d{1,2}[.)]|\\(?\\p{Alpha}\\)|#\\s?\\d{0,2}|\\[[ xX]?])\\s+");
 
   /** Up to six words, the first with a capital, and a colon: "Past Medical History:". */
   private static final Pattern LABEL =

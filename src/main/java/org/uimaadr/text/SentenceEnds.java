@@ -86,7 +86,7 @@ final class SentenceEnds {
   }
 
   private static boolean isWordEdge(char c) {
-    return WhiteSpace.is(c) || OPENERS.indexOf(c) >= 0 || ",;:/".indexOf(c) >= 0;
+    return WhiteSpace.is(c) || OPENERS.indexOf(c) >= 0 || ",;:".indexOf(c) >= 0;
   }
 
   /**

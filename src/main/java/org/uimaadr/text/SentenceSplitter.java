@@ -12,6 +12,8 @@ import java.util.List;
  *   <caption>Rules for a line break, the first that applies</caption>
  *   <tr><th>what stands there</th><th>decision</th></tr>
  *   <tr><td>a blank line</td><td>ends the sentence</td></tr>
+ *   <tr><td>one of three or more short lines that all begin in lower case ("aspirin 81 mg")</td>
+ *       <td>ends the sentence: they are a list</td></tr>
  *   <tr><td>inside a de-identification mark, [**Name (NI) 12**]</td><td>runs on</td></tr>
  *   <tr><td>a label alone ("Allergies:"), a table row or a rule ("-----") before or after</td>
  *       <td>ends the sentence</td></tr>
@@ -21,7 +23,7 @@ import java.util.List;
  *       <td>runs on, unless the sentence is over and a heading follows</td></tr>
  *   <tr><td>a heading in capitals ("HISTORY OF PRESENT ILLNESS") before or after</td>
  *       <td>ends the sentence</td></tr>
- *   <tr><td>a list of short lines that all begin in lower case</td><td>ends the sentence</td></tr>
+ *   <tr><td>a line of 60 to 120 characters before</td><td>runs on</td></tr>
  *   <tr><td>a comma before, or a lower-case letter after</td><td>runs on</td></tr>
  *   <tr><td>anything else: lists, tables, one statement a line</td><td>ends the sentence</td></tr>
  * </table>
@@ -37,8 +39,8 @@ import java.util.List;
  *       <td>runs on</td></tr>
  *   <tr><td>"?" at the begin of a word ("? PE")</td><td>runs on</td></tr>
  *   <tr><td>an abbreviation before it (Dr., e.g., No., q.d., "J." of J. Smith)</td>
- *       <td>as {@code abbreviations.txt} says: runs on always, before a number, or unless a word of
- *       {@code sentence-openers.txt} follows</td></tr>
+ *       <td>as {@code abbreviations.txt} says: runs on always, before a number, unless a capitalised
+ *       word follows, or unless a word of {@code sentence-openers.txt} follows</td></tr>
  *   <tr><td>inside a de-identification mark</td><td>runs on</td></tr>
  *   <tr><td>anything else</td><td>ends the sentence</td></tr>
  * </table>
@@ -47,10 +49,13 @@ import java.util.List;
  */
 public final class SentenceSplitter {
 
-  /** A shorter line, in UTF-16 units, never reaches the right margin. */
-  private static final int MIN_FULL_LINE = 40;
+  /** A shorter line, in UTF-16 units, was not wrapped. */
+  private static final int MIN_WRAPPED_LINE = 40;
 
-  /** A longer line, in UTF-16 units, was not wrapped by hand and tells nothing of the margin. */
+  /** A line of this length, in UTF-16 units, may have been wrapped short of the margin. */
+  private static final int MIN_PROSE_LINE = 60;
+
+  /** A longer line, in UTF-16 units, was not wrapped and tells nothing of the margin. */
   private static final int MAX_WRAPPED_LINE = 120;
 
   /** Fewer lower-case lines are a sentence broken in two rather than a list. */
@@ -115,20 +120,29 @@ public final class SentenceSplitter {
   /** Splits lines between two blank ones. */
   private void addParagraph(
       String text, List<NoteLine> lines, int margin, List<TextSpan> sentences) {
-    boolean list = isLowerCaseList(lines);
     int begin = 0;
+    int listEnd = 0;
     for (int i = 0; i < lines.size(); i++) {
+      if (begin == i && listEnd <= i) {
+        listEnd = listEnd(lines, i);
+      }
       boolean last = i + 1 == lines.size();
-      if (last || list || !runsOn(lines.get(i), lines.get(i + 1), margin)) {
+      if (last || i < listEnd || !runsOn(lines.get(i), lines.get(i + 1), margin)) {
         addSentences(text, lines.get(begin), lines.get(i).end(), sentences);
         begin = i + 1;
       }
     }
   }
 
-  private static boolean isLowerCaseList(List<NoteLine> lines) {
-    return lines.size() >= MIN_LIST_LINES
-        && lines.stream().allMatch(line -> line.startsLowerCase() && line.length() < MIN_FULL_LINE);
+  /** Index after the last line of the lower-case list that begins at {@code begin}, if one does. */
+  private static int listEnd(List<NoteLine> lines, int begin) {
+    int end = begin;
+    while (end < lines.size()
+        && lines.get(end).startsLowerCase()
+        && lines.get(end).length() < MIN_PROSE_LINE) {
+      end++;
+    }
+    return end - begin >= MIN_LIST_LINES ? end : begin;
   }
 
   private static boolean runsOn(NoteLine line, NoteLine next, int margin) {
@@ -144,13 +158,17 @@ public final class SentenceSplitter {
     if (line.isHeading() || next.isHeading()) {
       return false;
     }
-    return line.endsWithComma() || next.startsLowerCase();
+    return isProse(line) || line.endsWithComma() || next.startsLowerCase();
   }
 
   private static boolean isFull(NoteLine line, NoteLine next, int margin) {
-    return line.length() >= MIN_FULL_LINE
+    return line.length() >= MIN_WRAPPED_LINE
         && line.length() <= margin
         && line.length() + 1 + next.firstWordLength() > margin;
+  }
+
+  private static boolean isProse(NoteLine line) {
+    return line.length() >= MIN_PROSE_LINE && line.length() <= MAX_WRAPPED_LINE;
   }
 
   /** Splits lines that run on. */
