@@ -149,8 +149,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
       document.setWindows(scored.windows());
       write(jcas, scored);
     } catch (RuntimeException e) {
-      LOG.error(
-          "A document of {} characters could not be annotated", jcas.getDocumentText().length(), e);
+      LOG.error("A document could not be annotated; the next one goes on", e);
       document.setError(e.toString());
     }
   }

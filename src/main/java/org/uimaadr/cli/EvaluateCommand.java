@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.uimaadr.corpus.AdeCorpus;
+import org.uimaadr.corpus.BratNotes;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.eval.Bootstrap;
+import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.Evaluation;
+import org.uimaadr.eval.NotePredictions;
 import org.uimaadr.eval.Protocol;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
@@ -22,6 +25,7 @@ import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
 import org.uimaadr.train.RecordedFigures;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,12 +52,19 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Folder or classpath: location of the model bundle.")
   private String model;
 
-  @Option(
-      names = "--corpus",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of ADE-Corpus V2.")
-  private Path corpus;
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  private static final class Source {
+    @Option(names = "--corpus", paramLabel = "DIR", description = "Folder of ADE-Corpus V2.")
+    private Path corpus;
+
+    @Option(
+        names = "--notes",
+        paramLabel = "DIR",
+        description = "Folder of whole notes: NAME.txt with gold mentions in NAME.ann (brat).")
+    private Path notes;
+  }
 
   @Option(
       names = "--split",
@@ -105,13 +116,17 @@ final class EvaluateCommand implements Callable<Integer> {
     if (!split.equals("pmid")) {
       throw new IllegalArgumentException("Unknown split \"" + split + "\"; use pmid");
     }
+    // The data first: a wrong folder is told before the model is opened.
     CorpusPart wanted = CorpusPart.of(part);
-    List<CorpusSentence> sentences =
-        PmidSplit.select(AdeCorpus.read(corpus, false).sentences(), wanted);
+    List<CorpusSentence> gold =
+        source.notes == null
+            ? PmidSplit.select(AdeCorpus.read(source.corpus, false).sentences(), wanted)
+            : BratNotes.read(source.notes);
     DeviceKind where = DeviceKind.of(device);
     Precision numbers = Precision.of(precision, where);
     try (AdrService service = AdrService.open(ModelBundle.open(model), where, numbers)) {
-      Evaluation evaluation = evaluate(service, sentences, wanted);
+      Evaluation evaluation =
+          source.notes == null ? ofSentences(service, gold, wanted) : ofNotes(service, gold);
       System.out.print(evaluation.toTable());
       if (json != null) {
         String text =
@@ -126,20 +141,36 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Evaluation evaluate(
+  private Evaluation ofSentences(
       AdrService service, List<CorpusSentence> sentences, CorpusPart wanted) {
     ScoredCorpus scored = ScoredCorpus.of(sentences, service.preparer(), service::score);
-    List<MentionType> taggers = service.metadata().taggers();
+    return evaluation(
+        service,
+        scored.read(service.decoder(operatingPoint, !noGate)),
+        wanted.description(),
+        PmidSplit.DESCRIPTION);
+  }
+
+  private Evaluation ofNotes(AdrService service, List<CorpusSentence> notes) {
+    List<EvaluatedSentence> read =
+        NotePredictions.of(
+            notes, service.preparer(), service::score, service.decoder(operatingPoint, !noGate));
+    return evaluation(
+        service,
+        read,
+        "notes (" + source.notes.getFileName() + ")",
+        "whole notes, none of them trained on; each counts as one sentence and one abstract");
+  }
+
+  private Evaluation evaluation(
+      AdrService service, List<EvaluatedSentence> read, String what, String howSplit) {
     Protocol protocol =
         new Protocol(
-            wanted.description(),
-            PmidSplit.DESCRIPTION,
+            what,
+            howSplit,
             "bundle as shipped, operating point " + operatingPoint + ", " + service.precision(),
             noGate ? Set.of() : Set.of(MentionType.REACTION));
     return Evaluation.of(
-        protocol,
-        EnumSet.copyOf(taggers),
-        scored.read(service.decoder(operatingPoint, !noGate)),
-        Bootstrap.standard());
+        protocol, EnumSet.copyOf(service.metadata().taggers()), read, Bootstrap.standard());
   }
 }

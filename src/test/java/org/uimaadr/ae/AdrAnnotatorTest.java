@@ -1,0 +1,205 @@
+package org.uimaadr.ae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.apache.uima.analysis_engine.AnalysisEngine;
+import org.apache.uima.analysis_engine.AnalysisEngineDescription;
+import org.apache.uima.fit.factory.AnalysisEngineFactory;
+import org.apache.uima.fit.factory.JCasFactory;
+import org.apache.uima.jcas.JCas;
+import org.apache.uima.jcas.tcas.Annotation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.uimaadr.type.AdrDocument;
+import org.uimaadr.type.AdrSentence;
+import org.uimaadr.type.Drug;
+import org.uimaadr.type.Mention;
+import org.uimaadr.type.Reaction;
+
+/** The engines with the bundled model. */
+class AdrAnnotatorTest {
+
+  private static AnalysisEngine annotator;
+
+  @BeforeAll
+  static void open() throws Exception {
+    annotator = AnalysisEngineFactory.createEngine(AdrAnnotator.class);
+  }
+
+  @AfterAll
+  static void close() {
+    annotator.destroy();
+  }
+
+  @Test
+  void aSentenceWithAReaction() throws Exception {
+    JCas jcas = annotated("The patient developed a rash after taking penicillin.");
+    assertThat(lines(jcas, AdrSentence.class))
+        .containsExactly(
+            "[0, 53]AdrSentence(The patient developed a rash after taking penicillin.)");
+    assertThat(jcas.select(AdrSentence.class).single().getAdr()).isTrue();
+    assertThat(lines(jcas, Mention.class))
+        .containsExactly("[24, 28]Reaction(rash)", "[42, 52]Drug(penicillin)");
+  }
+
+  @Test
+  void aSentenceWithoutReaction() throws Exception {
+    JCas jcas = annotated("The patient was given penicillin with no adverse effects.");
+    assertThat(jcas.select(AdrSentence.class).single().getAdr()).isFalse();
+    assertThat(lines(jcas, Reaction.class)).isEmpty();
+  }
+
+  @Test
+  void mentionsKnowTheirSentenceTheirConfidenceAndWhoWroteThem() throws Exception {
+    JCas jcas = annotated("He felt well. The patient developed a rash after taking penicillin.");
+    Reaction rash = jcas.select(Reaction.class).single();
+    assertThat(rash.getSentence().getBegin()).isEqualTo(14);
+    assertThat(rash.getConfidence()).isBetween(0.5, 1.0);
+    assertThat(rash.getComponentId()).startsWith("AdrAnnotator ");
+  }
+
+  @Test
+  void offsetsHoldBehindEmojiAndCombiningMarks() throws Exception {
+    String before = "Cafe\u0301 \ud83d\ude00\ud83d\udc4d\ud83c\udffd. ";
+    JCas jcas = annotated(before + "The patient developed a rash after taking penicillin.");
+    int at = before.length();
+    assertThat(lines(jcas, Mention.class))
+        .contains(
+            "[" + (at + 24) + ", " + (at + 28) + "]Reaction(rash)",
+            "[" + (at + 42) + ", " + (at + 52) + "]Drug(penicillin)");
+  }
+
+  @Test
+  void aLoneSurrogateLosesNothing() throws Exception {
+    JCas jcas = annotated("The patient \ud83d developed a rash after taking penicillin.");
+    assertThat(lines(jcas, Reaction.class)).containsExactly("[26, 30]Reaction(rash)");
+  }
+
+  @Test
+  void aSentenceOfTenThousandWordsIsReadToItsEnd() throws Exception {
+    String text =
+        "and then he walked ".repeat(2500)
+            + "until the patient developed a rash after taking penicillin.";
+    JCas jcas = annotated(text);
+    assertThat(jcas.select(AdrDocument.class).single().getWindows()).isGreaterThan(40);
+    assertThat(lines(jcas, Drug.class))
+        .containsExactly(
+            "[%d, %d]Drug(penicillin)".formatted(text.length() - 11, text.length() - 1));
+  }
+
+  @Test
+  void emptyAndMissingTextsAreDocumentsToo() throws Exception {
+    for (JCas jcas : List.of(annotated(""), annotated(null), annotated(" \n\t "))) {
+      assertThat(jcas.select(AdrDocument.class).single().getError()).isNull();
+      assertThat(lines(jcas, AdrSentence.class)).isEmpty();
+    }
+  }
+
+  @Test
+  void theDocumentSaysWhichModelReadItAndHow() throws Exception {
+    AdrDocument document =
+        annotated("The patient developed a rash. He was well.").select(AdrDocument.class).single();
+    assertThat(document.getModelName()).isNotBlank();
+    assertThat(document.getModelSha256()).hasSize(64);
+    assertThat(document.getOperatingPoint()).isEqualTo("balanced");
+    assertThat(document.getDevice()).isIn("cpu", "gpu");
+    assertThat(document.getPrecision()).isIn("fp32", "bf16");
+    assertThat(document.getSoftwareVersion()).startsWith("0.");
+    assertThat(document.getSentences()).isEqualTo(2);
+    assertThat(document.getWindows()).isEqualTo(2);
+  }
+
+  @Test
+  void classifierAndRecognizerTogetherSayWhatTheAnnotatorSays() throws Exception {
+    String text = "The patient developed a rash after taking penicillin. She recovered.";
+    JCas together = annotated(text);
+    JCas apart = document(text);
+    run(AdrSentenceClassifier.class, apart);
+    run(AdrEntityRecognizer.class, apart);
+    assertThat(lines(apart, AdrSentence.class)).isEqualTo(lines(together, AdrSentence.class));
+    assertThat(lines(apart, Mention.class)).isEqualTo(lines(together, Mention.class));
+    assertThat(apart.select(Reaction.class).single().getSentence().getBegin()).isZero();
+    assertThat(lines(apart, AdrDocument.class)).hasSize(1);
+  }
+
+  @Test
+  void aNumberAsOperatingPointIsTheSentenceThreshold() throws Exception {
+    JCas jcas = document("The patient developed a rash after taking penicillin.");
+    run(AdrAnnotator.class, jcas, AdrEngine.PARAM_OPERATING_POINT, "1.0");
+    assertThat(jcas.select(AdrSentence.class).single().getAdr()).isFalse();
+    assertThat(lines(jcas, Reaction.class)).isEmpty();
+    assertThat(lines(jcas, Drug.class)).containsExactly("[42, 52]Drug(penicillin)");
+  }
+
+  @Test
+  void withoutTheGateReactionsStayInEverySentence() throws Exception {
+    JCas jcas = document("The patient developed a rash after taking penicillin.");
+    run(
+        AdrAnnotator.class,
+        jcas,
+        AdrEngine.PARAM_OPERATING_POINT,
+        "1.0",
+        AdrEngine.PARAM_GATE,
+        false);
+    assertThat(lines(jcas, Reaction.class)).containsExactly("[24, 28]Reaction(rash)");
+  }
+
+  @Test
+  void aWrongValueIsNamedWithTheFix() {
+    assertRefused(AdrEngine.PARAM_OPERATING_POINT, "sharp", "no operating point 'sharp'");
+    assertRefused(AdrEngine.PARAM_OPERATING_POINT, "1.5", "no operating point '1.5'");
+    assertRefused(AdrEngine.PARAM_DEVICE, "tpu", "Unknown device \"tpu\"; use auto, cpu or gpu");
+    assertRefused(AdrEngine.PARAM_PRECISION, "int4", "use auto, fp32 or bf16");
+    assertRefused(AdrEngine.PARAM_BATCH_SIZE, 0, "AdrBatchSize cannot be 0; give 1 or more");
+    assertRefused(AdrEngine.PARAM_THREADS, -2, "AdrThreads cannot be -2");
+    assertRefused(AdrEngine.PARAM_MODEL_LOCATION, "/no/such/bundle", "/no/such/bundle");
+  }
+
+  @Test
+  void anUnknownSentenceTypeIsWrittenIntoTheDocument() throws Exception {
+    JCas jcas = document("The patient developed a rash.");
+    run(AdrAnnotator.class, jcas, AdrEngine.PARAM_SENTENCE_TYPE, "my.Sentence");
+    assertThat(jcas.select(AdrDocument.class).single().getError()).contains("my.Sentence");
+  }
+
+  private static void assertRefused(String parameter, Object value, String message) {
+    assertThatThrownBy(
+            () -> AnalysisEngineFactory.createEngine(AdrAnnotator.class, parameter, value))
+        .hasStackTraceContaining(message);
+  }
+
+  private static JCas annotated(String text) throws Exception {
+    JCas jcas = document(text);
+    annotator.process(jcas);
+    return jcas;
+  }
+
+  private static JCas document(String text) throws Exception {
+    JCas jcas = JCasFactory.createJCas();
+    jcas.setDocumentText(text);
+    return jcas;
+  }
+
+  private static void run(Class<? extends AdrEngine> engine, JCas jcas, Object... parameters)
+      throws Exception {
+    AnalysisEngineDescription description =
+        AnalysisEngineFactory.createEngineDescription(engine, parameters);
+    AnalysisEngine running = AnalysisEngineFactory.createEngine(description);
+    running.process(jcas);
+    running.destroy();
+  }
+
+  /** One line an annotation: {@code [begin, end]Type(text)}. */
+  private static <T extends Annotation> List<String> lines(JCas jcas, Class<T> type) {
+    return jcas.select(type)
+        .map(
+            a ->
+                "[%d, %d]%s(%s)"
+                    .formatted(
+                        a.getBegin(), a.getEnd(), a.getType().getShortName(), a.getCoveredText()))
+        .toList();
+  }
+}
