@@ -15,9 +15,10 @@ import picocli.CommandLine.Spec;
     name = "adr",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    versionProvider = SoftwareVersion.class,
+    versionProvider = VersionText.class,
     description = "Finds adverse drug reactions in clinical and biomedical text.",
     subcommands = {
+      AnnotateCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       ModelCommand.class,

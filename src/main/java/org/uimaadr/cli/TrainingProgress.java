@@ -16,7 +16,7 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
   private static final int STEPS_OF_A_LINE = 200;
   private static final int UPDATE_MILLIS = 500;
 
-  private final boolean terminal = System.console() != null;
+  private final boolean terminal = Terminal.showsStandardError();
   private final long start = System.nanoTime();
   private ProgressBar bar;
 

@@ -11,13 +11,13 @@ import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.NetworkWeights;
 
 /** The tiny checkpoint of the tests as a model with a sentence head and two taggers. */
-final class TinyModel {
+public final class TinyModel {
 
   static final Path FOLDER = Path.of("src/test/resources/org/uimaadr/tiny");
 
   private TinyModel() {}
 
-  static BundleContent content() throws IOException {
+  public static BundleContent content() throws IOException {
     HuggingFaceCheckpoint checkpoint = HuggingFaceCheckpoint.open(FOLDER);
     List<MentionType> taggers = List.of(MentionType.REACTION, MentionType.DRUG);
     Map<String, FloatTensor> tensors = new LinkedHashMap<>(checkpoint.encoderTensors());

@@ -1,0 +1,280 @@
+package org.uimaadr.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.uima.analysis_engine.AnalysisEngineDescription;
+import org.apache.uima.fit.factory.AnalysisEngineFactory;
+import org.apache.uima.fit.factory.TypeSystemDescriptionFactory;
+import org.apache.uima.resource.ResourceInitializationException;
+import org.apache.uima.resource.metadata.TypeSystemDescription;
+import org.apache.uima.resource.metadata.impl.TypeSystemDescription_impl;
+import org.apache.uima.util.InvalidXMLException;
+import org.uimaadr.ae.AdrAnnotator;
+import org.uimaadr.batch.BatchRunner;
+import org.uimaadr.batch.BatchSummary;
+import org.uimaadr.batch.Causes;
+import org.uimaadr.batch.DocumentResult;
+import org.uimaadr.batch.DocumentSource;
+import org.uimaadr.batch.DocumentSources;
+import org.uimaadr.model.ModelBundle;
+import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.report.AtomicFile;
+import org.uimaadr.report.ResultWriters;
+import org.uimaadr.text.MentionType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code adr annotate}: annotates files and folders. */
+@Command(
+    name = "annotate",
+    showDefaultValues = true,
+    sortOptions = false,
+    description = {
+      "Finds adverse drug reactions in plain text (UTF-8) and XMI.",
+      "",
+      "Writes DIR/xmi/ID.xmi beside TypeSystem.xml, DIR/jsonl/part-NNNNN.jsonl and DIR/summary.json; a document's ID is its path below INPUT without the extension. A later run into the same folder replaces the results of documents with the same ID, all JSON Lines and the summary."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  adr annotate notes -o results",
+      "  adr annotate a.txt b.txt -o results --format jsonl --operating-point high-recall",
+      "  adr annotate cas -o results --type-system cas/TypeSystem.xml --sentence-type org.example.Sentence"
+    })
+final class AnnotateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description = "Files and folders (with their sub-folders) of .txt and .xmi.")
+  private List<Path> inputs;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the results; made if missing.")
+  private Path output;
+
+  @Option(
+      names = "--format",
+      split = ",",
+      defaultValue = "xmi,jsonl",
+      paramLabel = "FORMAT",
+      description = "Formats of the results, with commas between: ${COMPLETION-CANDIDATES}.")
+  private Set<ResultFormat> formats;
+
+  @Option(
+      names = "--model",
+      paramLabel = "BUNDLE",
+      defaultValue = ModelBundle.BUNDLED,
+      description = "Folder of a model bundle, or classpath: and a folder.")
+  private String model;
+
+  @Option(
+      names = "--operating-point",
+      paramLabel = "NAME",
+      defaultValue = ModelMetadata.BALANCED,
+      description =
+          "balanced, high-recall, high-precision, or a probability: the least with which a sentence counts as stating an adverse drug reaction.")
+  private String operatingPoint;
+
+  @Option(
+      names = "--no-gate",
+      description = "Keep reactions in sentences that count as stating none, too.")
+  private boolean noGate;
+
+  @Option(
+      names = "--sentence-type",
+      paramLabel = "TYPE",
+      description =
+          "Type of the sentences in XMI, by its full name. Default: DKPro's, else cTAKES', else our own splitter's.")
+  private String sentenceType;
+
+  @Option(
+      names = "--type-system",
+      paramLabel = "FILE",
+      description =
+          "Types of XMI that come from other software; those that are not known are left out.")
+  private Path typeSystem;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Documents in work at once. Default: one a core.")
+  private Integer threads;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Most windows of word pieces in a forward pass.")
+  private int batchSize;
+
+  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu.")
+  private String device;
+
+  @Option(
+      names = "--precision",
+      defaultValue = "auto",
+      description = "auto (bf16 where the processor has it), fp32 or bf16.")
+  private String precision;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Show neither progress nor summary, only failures.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws Exception {
+    checkParameters();
+    List<DocumentSource> documents = DocumentSources.of(inputs, ResultFormat.XMI.folder(output));
+    TypeSystemDescription types = readTypes();
+    prepareOutput();
+    PrintWriter err = spec.commandLine().getErr();
+    BatchSummary summary;
+    try (AnnotationProgress progress =
+        quiet ? AnnotationProgress.none() : AnnotationProgress.of(documents.size(), err)) {
+      summary = annotate(documents, types, progress);
+    }
+    report(summary, err);
+    return summary.failures().isEmpty() ? ExitStatus.DONE : ExitStatus.SOME_DOCUMENTS_FAILED;
+  }
+
+  private void checkParameters() throws IOException {
+    requireOneOrMore("--threads", threads == null ? 1 : threads);
+    requireOneOrMore("--batch-size", batchSize);
+    requireOneOf("--device", device, List.of("auto", "cpu", "gpu"));
+    requireOneOf("--precision", precision, List.of("auto", "fp32", "bf16"));
+    ModelMetadata metadata = ModelBundle.open(model).metadata();
+    try {
+      metadata.thresholds(operatingPoint);
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
+  }
+
+  private void requireOneOrMore(String option, int value) {
+    if (value < 1) {
+      throw wrong(option + " cannot be " + value + "; give 1 or more");
+    }
+  }
+
+  private void requireOneOf(String option, String value, List<String> known) {
+    if (!known.contains(value)) {
+      throw wrong(option + " cannot be '" + value + "'; give one of " + String.join(", ", known));
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private TypeSystemDescription readTypes() throws IOException {
+    TypeSystemDescription types = new TypeSystemDescription_impl();
+    if (typeSystem == null) {
+      return types;
+    }
+    if (!Files.isRegularFile(typeSystem)) {
+      throw new IOException(typeSystem + ": no such file; give the TypeSystem.xml of the XMI");
+    }
+    try {
+      types =
+          TypeSystemDescriptionFactory.createTypeSystemDescriptionFromPath(
+              typeSystem.toUri().toString());
+      types.resolveImports();
+      return types;
+    } catch (InvalidXMLException e) {
+      throw new IOException(
+          typeSystem
+              + ": no type system description: "
+              + Causes.message(e)
+              + "; give the TypeSystem.xml of the XMI",
+          e);
+    }
+  }
+
+  /** Finds out before the work begins whether there is a place for its results. */
+  private void prepareOutput() throws IOException {
+    try {
+      AtomicFile.replacing(output.resolve("summary.json")).close();
+    } catch (IOException e) {
+      throw new IOException(
+          "Results cannot be written to " + output + " (" + e + "); give another folder with -o",
+          e);
+    }
+  }
+
+  private BatchSummary annotate(
+      List<DocumentSource> documents, TypeSystemDescription types, AnnotationProgress progress)
+      throws Exception {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int workers = Math.min(threads == null ? cores : threads, documents.size());
+    ResultWriters results =
+        new ResultWriters(
+            EnumSet.copyOf(formats).stream().map(format -> format.writer(output)).toList());
+    BatchRunner runner =
+        new BatchRunner(engine(Math.max(1, cores / workers)), types, workers, results, progress);
+    return StopOnInterrupt.during(
+        () -> {
+          BatchSummary summary = runner.run(documents);
+          summary.write(output.resolve("summary.json"));
+          return summary;
+        },
+        runner::cancel);
+  }
+
+  private AnalysisEngineDescription engine(int nativeThreads)
+      throws ResourceInitializationException {
+    return AnalysisEngineFactory.createEngineDescription(
+        AdrAnnotator.class,
+        AdrAnnotator.PARAM_MODEL_LOCATION,
+        model,
+        AdrAnnotator.PARAM_OPERATING_POINT,
+        operatingPoint,
+        AdrAnnotator.PARAM_GATE,
+        !noGate,
+        AdrAnnotator.PARAM_DEVICE,
+        device,
+        AdrAnnotator.PARAM_PRECISION,
+        precision,
+        AdrAnnotator.PARAM_BATCH_SIZE,
+        batchSize,
+        AdrAnnotator.PARAM_THREADS,
+        nativeThreads,
+        AdrAnnotator.PARAM_SENTENCE_TYPE,
+        sentenceType);
+  }
+
+  private void report(BatchSummary summary, PrintWriter err) {
+    for (DocumentResult failure : summary.failures()) {
+      err.println("failed: " + failure.error());
+    }
+    if (!quiet) {
+      err.printf(
+          Locale.ROOT,
+          "%,d of %,d documents annotated in %.1f s: %,d sentences, %,d reactions, %,d drugs, %,d doses; results in %s%n",
+          summary.annotated(),
+          summary.documents(),
+          summary.seconds(),
+          summary.sentences(),
+          summary.mentions().get(MentionType.REACTION),
+          summary.mentions().get(MentionType.DRUG),
+          summary.mentions().get(MentionType.DOSE),
+          output);
+    }
+    err.flush();
+  }
+}
