@@ -1,6 +1,5 @@
 package org.uimaadr.text;
 
-import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
@@ -9,14 +8,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -32,9 +29,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * <p>Thread-safe: any number of threads may tokenize at once; {@link #close()} waits for them.
  */
 public final class WordPieceTokenizer implements AutoCloseable {
-
-  private static final Map<String, String> OPTIONS =
-      Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
 
   /**
    * Least UTF-16 units of a native call that is not a text's last. The native answer takes some 200
@@ -59,8 +53,7 @@ public final class WordPieceTokenizer implements AutoCloseable {
     separatorId = specialId(vocabulary, "[SEP]");
     paddingId = specialId(vocabulary, "[PAD]");
     unknownId = specialId(vocabulary, "[UNK]");
-    byte[] plain = plain(json).toString().getBytes(StandardCharsets.UTF_8);
-    tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(plain), OPTIONS);
+    tokenizer = NativeTokenizer.open(plain(json).toString());
   }
 
   /**
@@ -89,12 +82,10 @@ public final class WordPieceTokenizer implements AutoCloseable {
     String json = new String(content.readAllBytes(), StandardCharsets.UTF_8);
     try {
       return new WordPieceTokenizer(JsonParser.parseString(json).getAsJsonObject());
-    } catch (EngineException e) {
-      // The native library is missing: no fault of the file.
-      throw e;
     } catch (RuntimeException | IOException e) {
       // Gson and the native parser report a wrong file by unchecked exceptions of many classes.
-      throw new IOException(name + ": not a WordPiece tokenizer.json: " + e.getMessage(), e);
+      throw new IOException(
+          name + ": cannot be opened as a WordPiece tokenizer: " + e.getMessage(), e);
     }
   }
 

@@ -134,6 +134,38 @@ class WordPieceTokenizerTest {
         .allMatch(expected::equals);
   }
 
+  /** In a JVM of its own, since the native library is loaded only once. */
+  @Test
+  void opensWhereTheContextClassLoaderKnowsNoTokenizer() throws Exception {
+    Process jvm =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ForeignContext.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(output).contains("1 piece, context class loader kept");
+    assertThat(jvm.waitFor()).isZero();
+  }
+
+  /** What {@link #opensWhereTheContextClassLoaderKnowsNoTokenizer} runs. */
+  static final class ForeignContext {
+
+    public static void main(String[] arguments) {
+      ClassLoader foreign = ClassLoader.getPlatformClassLoader();
+      Thread.currentThread().setContextClassLoader(foreign);
+      try (WordPieceTokenizer tokenizer = TestTokenizers.uncased()) {
+        boolean kept = Thread.currentThread().getContextClassLoader() == foreign;
+        System.out.println(
+            tokenizer.tokenize("rash").size()
+                + " piece, context class loader "
+                + (kept ? "kept" : "lost"));
+      }
+    }
+  }
+
   @Test
   void aClosedTokenizerSaysSo() {
     WordPieceTokenizer closed = TestTokenizers.uncased();
@@ -159,7 +191,7 @@ class WordPieceTokenizerTest {
     Files.writeString(file, json);
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> WordPieceTokenizer.open(file))
-        .withMessageStartingWith(file + ": not a WordPiece tokenizer.json");
+        .withMessageStartingWith(file + ": cannot be opened as a WordPiece tokenizer");
   }
 
   @Test
@@ -170,7 +202,8 @@ class WordPieceTokenizerTest {
             () ->
                 WordPieceTokenizer.open(
                     new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "bundle"))
-        .withMessage("bundle: not a WordPiece tokenizer.json: its vocabulary lacks [SEP]");
+        .withMessage(
+            "bundle: cannot be opened as a WordPiece tokenizer: its vocabulary lacks [SEP]");
   }
 
   @Test
@@ -183,7 +216,7 @@ class WordPieceTokenizerTest {
             () ->
                 WordPieceTokenizer.open(
                     new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "bundle"))
-        .withMessageStartingWith("bundle: not a WordPiece tokenizer.json");
+        .withMessageStartingWith("bundle: cannot be opened as a WordPiece tokenizer");
   }
 
   /** One line a piece: its offsets and its vocabulary entry. */
