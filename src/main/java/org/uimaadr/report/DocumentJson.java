@@ -1,7 +1,9 @@
 package org.uimaadr.report;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Locale;
 import org.apache.uima.jcas.JCas;
 import org.apache.uima.jcas.cas.StringArray;
@@ -21,115 +23,139 @@ import org.uimaadr.type.Mention;
  *  "error": null}
  * }</pre>
  *
- * Offsets are UTF-16, end exclusive. What was not computed is absent: {@code polarity}, {@code
- * uncertainty}, {@code subject}, {@code historyOf} of a mention where they are 0 or null, {@code
- * model} and {@code operatingPoint} where no engine wrote an {@link AdrDocument}, {@code remarks}
- * (an array of strings) where there is nothing to remark.
+ * The text is written as it goes, since a long document has a million sentences. Offsets are
+ * UTF-16, end exclusive. What was not computed is absent: {@code polarity}, {@code uncertainty},
+ * {@code subject}, {@code historyOf} of a mention where they are 0 or null, {@code model} and
+ * {@code operatingPoint} where no engine wrote an {@link AdrDocument}, {@code remarks} (an array of
+ * strings) where there is nothing to remark.
  */
 public final class DocumentJson {
 
   private static final int SCHEMA = 1;
   private static final double DECIMALS = 1e6;
 
-  private DocumentJson() {}
+  private final JsonWriter json;
+
+  private DocumentJson(JsonWriter json) {
+    this.json = json;
+  }
 
   /** The results in {@code document}; mentions are numbered m1, m2, ... in text order. */
-  public static JsonObject of(JCas document, String id) {
-    JsonObject json = header(id);
-    AdrDocument provenance = document.select(AdrDocument.class).findFirst().orElse(null);
-    if (provenance != null) {
-      json.add("model", model(provenance));
-      json.addProperty("operatingPoint", provenance.getOperatingPoint());
-    }
-    json.add("sentences", sentences(document));
-    json.add("mentions", mentions(document));
-    if (provenance != null && provenance.getRemarks() != null) {
-      json.add("remarks", strings(provenance.getRemarks()));
-    }
-    json.addProperty("error", provenance == null ? null : provenance.getError());
-    return json;
+  public static String of(JCas document, String id) throws IOException {
+    StringWriter text = new StringWriter();
+    new DocumentJson(new JsonWriter(text)).write(document, id);
+    return text.toString();
   }
 
   /** A document without results; {@code error} says why. */
-  public static JsonObject ofFailure(String id, String error) {
-    JsonObject json = header(id);
-    json.addProperty("error", error);
-    return json;
+  public static String ofFailure(String id, String error) throws IOException {
+    StringWriter text = new StringWriter();
+    new DocumentJson(new JsonWriter(text)).writeFailure(id, error);
+    return text.toString();
   }
 
   /** All that an engine noted about itself: model, operating point, device, precision, software. */
   public static JsonObject engine(AdrDocument provenance) {
-    JsonObject json = new JsonObject();
-    json.add("model", model(provenance));
-    json.addProperty("operatingPoint", provenance.getOperatingPoint());
-    json.addProperty("device", provenance.getDevice());
-    json.addProperty("precision", provenance.getPrecision());
-    json.addProperty("softwareVersion", provenance.getSoftwareVersion());
-    return json;
+    JsonObject model = new JsonObject();
+    model.addProperty("name", provenance.getModelName());
+    model.addProperty("version", provenance.getModelVersion());
+    model.addProperty("sha256", provenance.getModelSha256());
+    JsonObject engine = new JsonObject();
+    engine.add("model", model);
+    engine.addProperty("operatingPoint", provenance.getOperatingPoint());
+    engine.addProperty("device", provenance.getDevice());
+    engine.addProperty("precision", provenance.getPrecision());
+    engine.addProperty("softwareVersion", provenance.getSoftwareVersion());
+    return engine;
   }
 
-  private static JsonObject model(AdrDocument provenance) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", provenance.getModelName());
-    json.addProperty("version", provenance.getModelVersion());
-    json.addProperty("sha256", provenance.getModelSha256());
-    return json;
+  private void write(JCas document, String id) throws IOException {
+    AdrDocument provenance = document.select(AdrDocument.class).findFirst().orElse(null);
+    begin(id);
+    if (provenance != null) {
+      writeModel(provenance);
+    }
+    writeSentences(document);
+    writeMentions(document);
+    if (provenance != null && provenance.getRemarks() != null) {
+      writeRemarks(provenance.getRemarks());
+    }
+    json.name("error").value(provenance == null ? null : provenance.getError());
+    json.endObject();
   }
 
-  private static JsonObject header(String id) {
-    JsonObject json = new JsonObject();
-    json.addProperty("schema", SCHEMA);
-    json.addProperty("id", id);
-    return json;
+  private void writeFailure(String id, String error) throws IOException {
+    begin(id);
+    json.name("error").value(error);
+    json.endObject();
   }
 
-  private static JsonArray sentences(JCas document) {
-    JsonArray array = new JsonArray();
+  private void begin(String id) throws IOException {
+    json.beginObject();
+    json.name("schema").value(SCHEMA);
+    json.name("id").value(id);
+  }
+
+  private void writeModel(AdrDocument provenance) throws IOException {
+    json.name("model").beginObject();
+    json.name("name").value(provenance.getModelName());
+    json.name("version").value(provenance.getModelVersion());
+    json.name("sha256").value(provenance.getModelSha256());
+    json.endObject();
+    json.name("operatingPoint").value(provenance.getOperatingPoint());
+  }
+
+  private void writeSentences(JCas document) throws IOException {
+    json.name("sentences").beginArray();
     for (AdrSentence sentence : document.select(AdrSentence.class)) {
-      JsonObject json = new JsonObject();
-      addOffsets(json, sentence);
-      json.addProperty("probability", rounded(sentence.getProbability()));
-      json.addProperty("adr", sentence.getAdr());
-      array.add(json);
+      json.beginObject();
+      writeOffsets(sentence);
+      json.name("probability").value(rounded(sentence.getProbability()));
+      json.name("adr").value(sentence.getAdr());
+      json.endObject();
     }
-    return array;
+    json.endArray();
   }
 
-  private static JsonArray mentions(JCas document) {
-    JsonArray array = new JsonArray();
+  private void writeMentions(JCas document) throws IOException {
+    int number = 0;
+    json.name("mentions").beginArray();
     for (Mention mention : document.select(Mention.class)) {
-      JsonObject json = new JsonObject();
-      json.addProperty("id", "m" + (array.size() + 1));
-      json.addProperty("type", mention.getType().getShortName().toUpperCase(Locale.ROOT));
-      addOffsets(json, mention);
-      json.addProperty("text", mention.getCoveredText());
-      json.addProperty("confidence", rounded(mention.getConfidence()));
-      addIfComputed(json, "polarity", mention.getPolarity());
-      addIfComputed(json, "uncertainty", mention.getUncertainty());
+      number++;
+      json.beginObject();
+      json.name("id").value("m" + number);
+      json.name("type").value(mention.getType().getShortName().toUpperCase(Locale.ROOT));
+      writeOffsets(mention);
+      json.name("text").value(mention.getCoveredText());
+      json.name("confidence").value(rounded(mention.getConfidence()));
+      writeIfComputed("polarity", mention.getPolarity());
+      writeIfComputed("uncertainty", mention.getUncertainty());
       if (mention.getSubject() != null) {
-        json.addProperty("subject", mention.getSubject());
+        json.name("subject").value(mention.getSubject());
       }
-      addIfComputed(json, "historyOf", mention.getHistoryOf());
-      array.add(json);
+      writeIfComputed("historyOf", mention.getHistoryOf());
+      json.endObject();
     }
-    return array;
+    json.endArray();
   }
 
-  private static void addOffsets(JsonObject json, Annotation annotation) {
-    json.addProperty("begin", annotation.getBegin());
-    json.addProperty("end", annotation.getEnd());
+  private void writeOffsets(Annotation annotation) throws IOException {
+    json.name("begin").value(annotation.getBegin());
+    json.name("end").value(annotation.getEnd());
   }
 
-  private static void addIfComputed(JsonObject json, String name, int value) {
+  private void writeIfComputed(String name, int value) throws IOException {
     if (value != 0) {
-      json.addProperty(name, value);
+      json.name(name).value(value);
     }
   }
 
-  private static JsonArray strings(StringArray values) {
-    JsonArray array = new JsonArray();
-    values.forEach(array::add);
-    return array;
+  private void writeRemarks(StringArray remarks) throws IOException {
+    json.name("remarks").beginArray();
+    for (String remark : remarks) {
+      json.value(remark);
+    }
+    json.endArray();
   }
 
   private static double rounded(double probability) {

@@ -1,6 +1,5 @@
 package org.uimaadr.report;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -69,7 +68,7 @@ public final class JsonLinesFolder implements ResultWriter {
     append(DocumentJson.ofFailure(id, error));
   }
 
-  private synchronized void append(JsonObject document) throws IOException {
+  private synchronized void append(String json) throws IOException {
     if (broken != null) {
       throw broken;
     }
@@ -77,7 +76,7 @@ public final class JsonLinesFolder implements ResultWriter {
       part = openPart();
     }
     try {
-      String line = asciiSurrogates(document.toString()) + "\n";
+      String line = escapeLoneSurrogates(json) + "\n";
       part.out().write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       // Half a line may have reached the disk: nothing may follow it.
@@ -91,7 +90,7 @@ public final class JsonLinesFolder implements ResultWriter {
   }
 
   /** UTF-8 cannot hold a lone surrogate, a JSON escape can. */
-  private static String asciiSurrogates(String json) {
+  private static String escapeLoneSurrogates(String json) {
     return LONE_SURROGATE
         .matcher(json)
         .replaceAll(match -> String.format("\\\\u%04x", (int) match.group().charAt(0)));
