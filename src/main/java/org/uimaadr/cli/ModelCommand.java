@@ -30,8 +30,11 @@ final class ModelCommand implements Runnable {
       description = "Shows what a bundle says about its model: heads, shape, thresholds, training.")
   void info(
       @Parameters(
+              arity = "0..1",
               paramLabel = "BUNDLE",
-              description = "Folder of a model bundle, or classpath: and a folder.")
+              defaultValue = ModelBundle.BUNDLED,
+              description =
+                  "Folder of a model bundle, or classpath: and a folder. Default: the bundled model.")
           String location)
       throws IOException {
     ModelBundle bundle = ModelBundle.open(location);
@@ -76,8 +79,11 @@ final class ModelCommand implements Runnable {
       description = "Checks every file of a bundle against its SHA-256 and every tensor's shape.")
   void verify(
       @Parameters(
+              arity = "0..1",
               paramLabel = "BUNDLE",
-              description = "Folder of a model bundle, or classpath: and a folder.")
+              defaultValue = ModelBundle.BUNDLED,
+              description =
+                  "Folder of a model bundle, or classpath: and a folder. Default: the bundled model.")
           String location)
       throws IOException {
     ModelBundle bundle = ModelBundle.open(location);

@@ -3,6 +3,8 @@ package org.uimaadr.torch;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +88,12 @@ public final class TorchRuntime {
   public static String version() {
     start(OptionalInt.empty());
     return engine.getVersion();
+  }
+
+  /** Folder of the libtorch that runs; its name tells the flavour; starts libtorch. */
+  public static Path folder() {
+    start(OptionalInt.empty());
+    return Path.of(LibUtils.getLibtorchPath());
   }
 
   /** Native threads for one operation; starts libtorch. */

@@ -36,7 +36,7 @@ class AdrCliTest {
     CommandLineRun run = CommandLineRun.of("corps");
 
     assertThat(run.status()).isEqualTo(ExitStatus.WRONG_USAGE);
-    assertThat(run.err()).contains("Did you mean: adr corpus?");
+    assertThat(run.err()).contains("Did you mean: adr corpus");
   }
 
   @Test

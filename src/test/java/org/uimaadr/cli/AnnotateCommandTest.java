@@ -18,9 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.uimaadr.model.ModelBundleWriter;
-import org.uimaadr.model.TensorStorage;
-import org.uimaadr.model.TinyModel;
 import org.uimaadr.type.AdrSentence;
 
 /** The real command line with the real engine and a tiny model of random weights. */
@@ -35,8 +32,7 @@ class AnnotateCommandTest {
 
   @BeforeAll
   static void writeATinyModel() throws IOException {
-    model = models.resolve("tiny");
-    new ModelBundleWriter(TensorStorage.F32, TensorStorage.F32).write(model, TinyModel.content());
+    model = TinyBundle.in(models);
   }
 
   @BeforeEach
