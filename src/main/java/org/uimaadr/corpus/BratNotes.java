@@ -23,7 +23,7 @@ import org.uimaadr.text.TypedSpan;
 public final class BratNotes {
 
   private static final Pattern MENTION =
-      Pattern.compile("(T\\d+)\t(REACTION|DRUG|DOSE) (\\d+) (\\d+)\t(.*)");
+      Pattern.compile("(T\\d+)\t(REACTION|DRUG|DOSE) (\\d+)(?: \\d+;\\d+)* (\\d+)\t(.*)");
   private static final Pattern RELATION =
       Pattern.compile("R\\d+\tDRUG_(?:REACTION|DOSE) Arg1:(T\\d+) Arg2:(T\\d+)");
 
@@ -92,8 +92,8 @@ public final class BratNotes {
     if (begin >= end || end > text.length()) {
       throw broken(file, line, "lies outside of its note");
     }
-    // brat writes a line break inside a mention as a blank.
-    String covered = text.substring(begin, end).replaceAll("\\R", " ");
+    // brat cuts a mention at line breaks into fragments and joins their texts by a blank.
+    String covered = text.substring(begin, end).replaceAll("\\s*\\R\\s*", " ");
     if (!covered.equals(mention.group(5))) {
       throw broken(
           file, line, "says \"" + mention.group(5) + "\" where the note has \"" + covered + "\"");

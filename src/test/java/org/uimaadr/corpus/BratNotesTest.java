@@ -37,8 +37,14 @@ class BratNotesTest {
 
   @Test
   void aMentionMayRunOverALineBreak() throws IOException {
-    write("blurred\nvision", "T1\tREACTION 0 14\tblurred vision\n");
-    assertThat(BratNotes.read(folder).get(0).mentions()).hasSize(1);
+    write("blurred\r\n  vision", "T1\tREACTION 0 7;11 17\tblurred vision\n");
+    assertThat(BratNotes.read(folder).get(0).mentions())
+        .containsExactly(new TypedSpan(MentionType.REACTION, 0, 17));
+  }
+
+  @Test
+  void theNotesOfTheProjectCanBeRead() throws IOException {
+    assertThat(BratNotes.read(Path.of("testdata/notes"))).hasSizeGreaterThanOrEqualTo(10);
   }
 
   @Test

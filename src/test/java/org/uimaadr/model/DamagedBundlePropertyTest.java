@@ -17,7 +17,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** However a bundle is damaged, opening it is an error that names the file. */
-class DamagedBundleProperties {
+class DamagedBundlePropertyTest {
 
   private static final ModelBundleWriter WRITER =
       new ModelBundleWriter(TensorStorage.F16, TensorStorage.INT8);
