@@ -5,19 +5,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.uima.cas.CAS;
 import org.apache.uima.cas.CASRuntimeException;
 import org.apache.uima.cas.impl.XmiCasDeserializer;
+import org.apache.uima.jcas.tcas.Annotation;
+import org.uimaadr.type.AdrDocument;
+import org.uimaadr.type.AdrSentence;
+import org.uimaadr.type.Mention;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /**
- * A CAS in XMI. Annotations of types that the run does not know are left out; the document's own
- * metadata stay.
+ * A CAS in XMI. Annotations of types that the run does not know are left out, and so are results of
+ * an earlier run, which would stand beside the new ones. The document's own metadata stay.
  */
 record XmiFile(String id, Path file) implements DocumentSource {
 
   private static final boolean LENIENT = true;
+  private static final List<Class<? extends Annotation>> RESULTS =
+      List.of(AdrDocument.class, AdrSentence.class, Mention.class);
 
   @Override
   public void readInto(CAS cas) throws IOException {
@@ -37,6 +44,9 @@ record XmiFile(String id, Path file) implements DocumentSource {
     if (cas.getDocumentText() == null) {
       throw new IOException(
           file + ": holds no text in the view _InitialView; export the CAS with its text there");
+    }
+    for (Class<? extends Annotation> result : RESULTS) {
+      cas.select(result).toList().forEach(cas::removeFsFromIndexes);
     }
   }
 }

@@ -12,6 +12,9 @@ import org.uimaadr.batch.DocumentResult;
 /** Shows how far a run over a collection is. Told of one document at a time. */
 interface AnnotationProgress extends Consumer<DocumentResult>, AutoCloseable {
 
+  /** Time between two lines of a log file. */
+  Duration INTERVAL_OF_LINES = Duration.ofSeconds(10);
+
   @Override
   default void close() {
     // Most ways to show progress leave nothing to tidy up.
@@ -24,7 +27,9 @@ interface AnnotationProgress extends Consumer<DocumentResult>, AutoCloseable {
 
   /** A bar where standard error is a terminal, otherwise a line now and then. */
   static AnnotationProgress of(int documents, PrintWriter err) {
-    return Terminal.showsStandardError() ? new Bar(documents) : new Lines(documents, err);
+    return Terminal.showsStandardError()
+        ? new Bar(documents)
+        : new Lines(documents, INTERVAL_OF_LINES, err);
   }
 
   /** A bar with the documents a second and the time left. */
@@ -64,16 +69,16 @@ interface AnnotationProgress extends Consumer<DocumentResult>, AutoCloseable {
   /** Lines for a log file. */
   final class Lines implements AnnotationProgress {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
-
     private final int documents;
+    private final Duration interval;
     private final PrintWriter err;
     private Instant last = Instant.now();
     private int done;
     private int failed;
 
-    Lines(int documents, PrintWriter err) {
+    Lines(int documents, Duration interval, PrintWriter err) {
       this.documents = documents;
+      this.interval = interval;
       this.err = err;
     }
 
@@ -82,7 +87,7 @@ interface AnnotationProgress extends Consumer<DocumentResult>, AutoCloseable {
       done++;
       failed += result.failed() ? 1 : 0;
       Instant now = Instant.now();
-      if (Duration.between(last, now).compareTo(INTERVAL) >= 0) {
+      if (Duration.between(last, now).compareTo(interval) >= 0) {
         last = now;
         err.printf("%d of %d documents, %d failed%n", done, documents, failed);
         err.flush();

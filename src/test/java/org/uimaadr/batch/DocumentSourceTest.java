@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uimaadr.report.XmiFolder;
+import org.uimaadr.type.AdrDocument;
+import org.uimaadr.type.AdrSentence;
 import org.uimaadr.type.Reaction;
 
 class DocumentSourceTest {
@@ -96,13 +98,28 @@ class DocumentSourceTest {
   @Test
   void anXmiBringsItsAnnotations() throws Exception {
     document.setDocumentText("A rash 😀.");
-    new Reaction(document, 2, 6).addToIndexes();
+    DocumentMetaData.create(document).setDocumentId("of another reader");
     new XmiFolder(folder).write(document, "a");
 
     readXmi(folder.resolve("a.xmi"));
 
     assertThat(document.getDocumentText()).isEqualTo("A rash 😀.");
-    assertThat(document.select(Reaction.class).single().getCoveredText()).isEqualTo("rash");
+    assertThat(DocumentMetaData.get(document).getDocumentId()).isEqualTo("of another reader");
+  }
+
+  @Test
+  void resultsOfAnEarlierRunAreLeftOut() throws Exception {
+    document.setDocumentText("A rash.");
+    new Reaction(document, 2, 6).addToIndexes();
+    new AdrSentence(document, 0, 7).addToIndexes();
+    new AdrDocument(document, 0, 7).addToIndexes();
+    new XmiFolder(folder).write(document, "a");
+
+    readXmi(folder.resolve("a.xmi"));
+
+    assertThat(document.select(Reaction.class).isEmpty()).isTrue();
+    assertThat(document.select(AdrSentence.class).isEmpty()).isTrue();
+    assertThat(document.select(AdrDocument.class).isEmpty()).isTrue();
   }
 
   @Test
