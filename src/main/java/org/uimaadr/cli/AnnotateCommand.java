@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.uima.analysis_engine.AnalysisEngineDescription;
+import org.apache.uima.cas.TypeSystem;
 import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.fit.factory.TypeSystemDescriptionFactory;
 import org.apache.uima.resource.ResourceInitializationException;
 import org.apache.uima.resource.metadata.TypeSystemDescription;
 import org.apache.uima.resource.metadata.impl.TypeSystemDescription_impl;
+import org.apache.uima.util.CasCreationUtils;
 import org.apache.uima.util.InvalidXMLException;
 import org.uimaadr.ae.AdrAnnotator;
 import org.uimaadr.batch.BatchRunner;
@@ -48,8 +50,9 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  adr annotate notes -o results",
-      "  adr annotate a.txt b.txt -o results --format jsonl --operating-point high-recall",
-      "  adr annotate cas -o results --type-system cas/TypeSystem.xml --sentence-type org.example.Sentence"
+      "  adr annotate a.txt b.txt -o results --format jsonl --no-gate",
+      "  adr annotate notes -o results --operating-point high-recall",
+      "  adr annotate cas -o results --type-system cas/TypeSystem.xml"
     })
 final class AnnotateCommand implements Callable<Integer> {
 
@@ -123,11 +126,16 @@ final class AnnotateCommand implements Callable<Integer> {
       description = "Most windows of word pieces in a forward pass.")
   private int batchSize;
 
-  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu.")
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description = "auto, cpu or gpu.")
   private String device;
 
   @Option(
       names = "--precision",
+      paramLabel = "NAME",
       defaultValue = "auto",
       description = "auto (bf16 where the processor has it), fp32 or bf16.")
   private String precision;
@@ -142,6 +150,7 @@ final class AnnotateCommand implements Callable<Integer> {
     checkParameters();
     List<DocumentSource> documents = DocumentSources.of(inputs, ResultFormat.XMI.folder(output));
     TypeSystemDescription types = readTypes();
+    checkSentenceType(types);
     prepareOutput();
     PrintWriter err = spec.commandLine().getErr();
     BatchSummary summary;
@@ -203,6 +212,24 @@ final class AnnotateCommand implements Callable<Integer> {
               + Causes.message(e)
               + "; give the TypeSystem.xml of the XMI",
           e);
+    }
+  }
+
+  private void checkSentenceType(TypeSystemDescription inputTypes)
+      throws ResourceInitializationException {
+    if (sentenceType == null) {
+      return;
+    }
+    TypeSystemDescription all =
+        CasCreationUtils.mergeTypeSystems(
+            List.of(TypeSystemDescriptionFactory.createTypeSystemDescription(), inputTypes));
+    // Of a CAS, since a description lacks the types that are built in.
+    TypeSystem types = CasCreationUtils.createCas(all, null, null).getTypeSystem();
+    if (types.getType(sentenceType) == null) {
+      throw wrong(
+          "--sentence-type cannot be '"
+              + sentenceType
+              + "', which is not known; give the file that defines it with --type-system");
     }
   }
 

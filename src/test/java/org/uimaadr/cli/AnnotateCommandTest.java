@@ -154,10 +154,15 @@ class AnnotateCommandTest {
   }
 
   @Test
-  void aSentenceTypeThatNoTypeSystemHasIsNamed() {
-    CommandLineRun run = annotate(notes, "-o", out, "--sentence-type", "no.such.Type");
+  void readsTheSentencesOfTheTypeThatIsNamed() throws Exception {
+    annotate(notes, "-o", out);
+    Path again = folder.resolve("again");
 
-    assertThat(run.err()).contains("no.such.Type").doesNotContain("\tat ");
+    CommandLineRun run =
+        annotate(
+            out.resolve("xmi"), "-o", again, "--sentence-type", "uima.tcas.DocumentAnnotation");
+
+    assertThat(run.err()).contains("1 sentences");
   }
 
   @Test
@@ -167,6 +172,7 @@ class AnnotateCommandTest {
     assertWrongUsage("--precision", "fp8", "auto, fp32, bf16");
     assertWrongUsage("--threads", "0", "1 or more");
     assertWrongUsage("--batch-size", "-1", "1 or more");
+    assertWrongUsage("--sentence-type", "no.such.Type", "--type-system");
     assertWrongUsage("--operating-point", "lucky", "balanced");
     assertWrongUsage("--operating-point", "1.5", "from 0 to 1");
   }
