@@ -150,7 +150,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
       write(jcas, scored);
     } catch (RuntimeException e) {
       LOG.error("A document could not be annotated; the next one goes on", e);
-      document.setError(e.toString());
+      document.setError(e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 

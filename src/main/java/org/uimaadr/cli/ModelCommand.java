@@ -3,13 +3,21 @@ package org.uimaadr.cli;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import org.uimaadr.corpus.AdeCorpus;
+import org.uimaadr.corpus.CorpusPart;
+import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.NetworkWeights;
+import org.uimaadr.train.ModelTuning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,7 +30,7 @@ final class ModelCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: info or verify");
+    throw new ParameterException(spec.commandLine(), "Missing command: info, verify or tune");
   }
 
   @Command(
@@ -95,6 +103,28 @@ final class ModelCommand implements Runnable {
         bundle.metadata().version(),
         weights.tensors().size(),
         bundle.sha256());
+    out.flush();
+  }
+
+  @Command(
+      name = "tune",
+      description =
+          "Chooses calibration and operating points anew on the development part of a corpus, as training does,"
+              + " and writes them with the figures into the bundle; the weights stay as they are.")
+  void tune(
+      @Parameters(paramLabel = "BUNDLE", description = "Folder of a model bundle.") Path folder,
+      @Option(
+              names = "--corpus",
+              required = true,
+              paramLabel = "DIR",
+              description = "Folder of ADE-Corpus V2.")
+          Path corpus)
+      throws IOException {
+    List<CorpusSentence> development =
+        PmidSplit.select(AdeCorpus.read(corpus, false).sentences(), CorpusPart.DEVELOPMENT);
+    ModelMetadata tuned = ModelTuning.onDevelopment(folder, development);
+    PrintWriter out = spec.commandLine().getOut();
+    tuned.operatingPoints().forEach((name, thresholds) -> out.println(name + " " + thresholds));
     out.flush();
   }
 

@@ -91,6 +91,21 @@ public record ModelMetadata(
         account);
   }
 
+  /** The same model with other thresholds and temperatures. */
+  public ModelMetadata withDecisions(Map<String, Thresholds> points, Calibration temperatures) {
+    return new ModelMetadata(
+        name,
+        version,
+        sentenceHead,
+        taggers,
+        encoder,
+        maxPieces,
+        lowerCase,
+        points,
+        temperatures,
+        training);
+  }
+
   /** Names of the taggers as their tensors have them. */
   public List<String> taggerNames() {
     return taggers.stream().map(MentionType::name).toList();

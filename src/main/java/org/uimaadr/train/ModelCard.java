@@ -63,7 +63,8 @@ public final class ModelCard {
     line("");
     line("## Limits");
     line("");
-    line("- Trained on single sentences of case reports; other kinds of text are harder for it.");
+    line(
+        "- Trained on single sentences of case reports; clinical notes and patients' own words are much harder for it.");
     line(
         "- Annotators of the corpus agree exactly on few span boundaries: read overlap figures beside strict ones.");
     line("- Drugs are annotated in the corpus in sentences with a reaction only.");
@@ -78,11 +79,12 @@ public final class ModelCard {
     line("### %s", metrics.get("part").getAsString());
     line("");
     line(
-        "%d sentences of %d abstracts, %d positive (prevalence %.1f %%). Gated by the sentence: %s. %s.",
+        "%d sentences of %d abstracts, %d positive (prevalence %.1f %%). Split: %s. Gated by the sentence: %s. %s.",
         metrics.get("sentences").getAsInt(),
         metrics.get("abstracts").getAsInt(),
         metrics.get("positives").getAsInt(),
         100 * metrics.get("prevalence").getAsDouble(),
+        metrics.get("split").getAsString(),
         plain(metrics.get("gated")),
         metrics.get("protocol").getAsString());
     line("");

@@ -38,10 +38,10 @@ final class OperatingPoints {
   private static final double TARGET = 0.95;
 
   /** Lowerings of O that are tried, in nats. */
-  private static final double LOWEST_PENALTY = -1;
+  private static final double LOWEST_PENALTY = -2;
 
   private static final double HIGHEST_PENALTY = 2;
-  private static final double PENALTY_STEP = 0.25;
+  private static final double PENALTY_STEP = 0.5;
 
   private OperatingPoints() {}
 

@@ -5,19 +5,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.PmidSplit;
-import org.uimaadr.eval.Bootstrap;
-import org.uimaadr.eval.Evaluation;
-import org.uimaadr.eval.Protocol;
 import org.uimaadr.model.BundleContent;
 import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.ModelBundleWriter;
 import org.uimaadr.model.ModelMetadata;
-import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.TensorStorage;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.TorchRuntime;
@@ -78,29 +72,15 @@ record TrainedBundle(
     json.add("options", new Gson().toJsonTree(options));
     json.addProperty("software", "libtorch " + TorchRuntime.version());
     JsonArray metrics = new JsonArray();
-    metrics.add(development(result, taggers).toJson());
+    metrics.add(
+        DevelopmentFigures.of(
+                result.development(),
+                taggers,
+                result.operatingPoints().get(ModelMetadata.BALANCED),
+                result.calibration(),
+                "float32 weights before they were stored in 16 and 8 bits")
+            .toJson());
     json.add("metrics", metrics);
     return json;
-  }
-
-  private static Evaluation development(ModelTrainer.Result result, List<MentionType> taggers) {
-    SentenceDecoder decoder =
-        new SentenceDecoder(
-            taggers,
-            result.operatingPoints().get(ModelMetadata.BALANCED),
-            result.calibration(),
-            true);
-    Protocol protocol =
-        new Protocol(
-            CorpusPart.DEVELOPMENT.description(),
-            PmidSplit.DESCRIPTION,
-            "epoch and thresholds were chosen on this part; operating point balanced; float32 weights before they were"
-                + " stored in 16 and 8 bits",
-            EnumSet.of(MentionType.REACTION));
-    return Evaluation.of(
-        protocol,
-        EnumSet.copyOf(taggers),
-        result.development().read(decoder),
-        Bootstrap.standard());
   }
 }

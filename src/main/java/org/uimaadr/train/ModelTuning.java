@@ -1,0 +1,56 @@
+package org.uimaadr.train;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.eval.ScoredCorpus;
+import org.uimaadr.model.AdrService;
+import org.uimaadr.model.Calibration;
+import org.uimaadr.model.ModelBundle;
+import org.uimaadr.model.ModelBundleWriter;
+import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.Thresholds;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.torch.DeviceKind;
+import org.uimaadr.torch.Precision;
+
+/** Chooses a bundle's calibration and operating points anew, on the weights as they are stored. */
+public final class ModelTuning {
+
+  private ModelTuning() {}
+
+  /**
+   * Tunes a bundle and writes the result and its figures into it; the weights stay as they are.
+   *
+   * @param bundle folder of the bundle
+   * @param development labelled sentences that the model was not trained on
+   * @return what the bundle says now
+   */
+  public static ModelMetadata onDevelopment(Path bundle, List<CorpusSentence> development)
+      throws IOException {
+    DeviceKind device = DeviceKind.of("auto");
+    Precision precision = Precision.of("auto", device);
+    ModelMetadata before;
+    ScoredCorpus scored;
+    String weights;
+    try (AdrService service = AdrService.open(ModelBundle.open(bundle), device, precision)) {
+      before = service.metadata();
+      scored = ScoredCorpus.of(development, service.preparer(), service::score);
+      weights = "bundle as shipped, " + service.precision();
+    }
+    List<MentionType> taggers = before.taggers();
+    Calibration calibration = SentenceCalibration.fit(scored, taggers);
+    Map<String, Thresholds> points = OperatingPoints.choose(scored, taggers, calibration);
+    ModelMetadata tuned = before.withDecisions(points, calibration);
+    ModelBundleWriter.describe(bundle, tuned, ModelCard.of(tuned));
+    JsonObject figures =
+        DevelopmentFigures.of(
+                scored, taggers, points.get(ModelMetadata.BALANCED), calibration, weights)
+            .toJson();
+    RecordedFigures.add(bundle, figures);
+    return tuned;
+  }
+}
