@@ -43,6 +43,7 @@ import org.uimaadr.torch.Precision;
 @OperationalProperties(multipleDeploymentAllowed = false, modifiesCas = false)
 @TypeCapability(
     inputs = {
+      "org.uimaadr.type.CorpusUnit",
       "org.uimaadr.type.AdrSentence",
       "org.uimaadr.type.Reaction",
       "org.uimaadr.type.Drug",
