@@ -5,6 +5,8 @@ import static org.apache.uima.fit.factory.CollectionReaderFactory.createReaderDe
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity;
+import de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence;
+import de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,22 +27,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uimaadr.ae.AdrAnnotator;
 import org.uimaadr.ae.AdrToDkproMapper;
+import org.uimaadr.type.AdrDocument;
 import org.uimaadr.type.AdrSentence;
+import org.uimaadr.type.Dose;
+import org.uimaadr.type.Drug;
+import org.uimaadr.type.Mention;
+import org.uimaadr.type.Reaction;
 
 /** Among components of DKPro Core: its readers, segmenter and writers around our engine. */
 class DkproTest {
 
   private static final String NOTES = "testdata/uima/notes";
 
-  /** How brat's labels are read back: the key is spelled so in DKPro Core. */
-  private static final String BRAT_MAPPING =
+  /**
+   * BratReader cannot read strings of several words, such as the componentId of a mention: brat
+   * gets named entities, and nothing else.
+   */
+  private static final String[] NOT_FOR_BRAT = {
+    Sentence.class.getName(),
+    Token.class.getName(),
+    AdrDocument.class.getName(),
+    AdrSentence.class.getName(),
+    Reaction.class.getName(),
+    Drug.class.getName(),
+    Dose.class.getName()
+  };
+
+  /** From brat's labels to types; the key is spelled so in DKPro Core. */
+  private static final String FROM_BRAT =
       """
       {"textTypeMapppings": [
-        {"from": "ADR", "to": "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"},
-        {"from": "DRUG", "to": "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"},
-        {"from": "DOSE", "to": "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"}],
-       "spans": [
-        {"type": "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity", "subcat": "value"}]}
+        {"from": "NamedEntity", "to": "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"}],
+       "relationTypeMapppings": [], "spans": [], "relations": [], "comments": []}
       """;
 
   @TempDir private Path folder;
@@ -55,27 +73,25 @@ class DkproTest {
 
   @Test
   void mentionsBecomeNamedEntities() throws Exception {
-    assertThat(entities(notes(), segmenter(), annotator(), mapper()))
-        .contains("[24, 35]ADR(severe rash)", "[49, 59]DRUG(penicillin)");
+    JCas note = JCasFactory.createText("She developed a rash after taking penicillin.", "en");
+    SimplePipeline.runPipeline(note, annotator(), mapper());
+    assertThat(note.select(NamedEntity.class).map(DkproTest::asText))
+        .containsExactly(
+            "[16, 20]NamedEntity(ADR) (rash)", "[34, 44]NamedEntity(DRUG) (penicillin)");
   }
 
   @Test
-  void itsXmiHoldsTheMentions() throws Exception {
+  void xmiFilesReadBackToEqualMentions() throws Exception {
     SimplePipeline.runPipeline(
         notes(),
         segmenter(),
         annotator(),
         createEngineDescription(
             XmiWriter.class, XmiWriter.PARAM_TARGET_LOCATION, folder.toString()));
-    List<String> mentions = new ArrayList<>();
-    for (JCas note :
-        new JCasIterable(
-            createReaderDescription(
-                XmiReader.class, XmiReader.PARAM_SOURCE_LOCATION, folder + "/*.xmi"))) {
-      mentions.addAll(Mentions.of(note));
-    }
-    assertThat(mentions)
-        .contains("Reaction(severe rash)", "Drug(penicillin)", "Drug(methotrexate)");
+    CollectionReaderDescription xmi =
+        createReaderDescription(
+            XmiReader.class, XmiReader.PARAM_SOURCE_LOCATION, folder + "/*.xmi");
+    assertThat(mentions(xmi)).isNotEmpty().isEqualTo(mentions(notes(), segmenter(), annotator()));
   }
 
   @Test
@@ -89,17 +105,19 @@ class DkproTest {
             BratWriter.class,
             BratWriter.PARAM_TARGET_LOCATION,
             folder.toString(),
-            BratWriter.PARAM_TEXT_ANNOTATION_TYPES,
-            NamedEntity.class.getName() + ":value"));
+            BratWriter.PARAM_EXCLUDE_TYPES,
+            NOT_FOR_BRAT,
+            BratWriter.PARAM_ENABLE_TYPE_MAPPINGS,
+            true));
     CollectionReaderDescription brat =
         createReaderDescription(
             BratReader.class,
             BratReader.PARAM_SOURCE_LOCATION,
             folder + "/*.ann",
             BratReader.PARAM_MAPPING,
-            BRAT_MAPPING);
+            FROM_BRAT);
     assertThat(entities(brat))
-        .isNotEmpty()
+        .contains("[24, 35]NamedEntity(ADR) (severe rash)")
         .isEqualTo(entities(notes(), segmenter(), annotator(), mapper()));
   }
 
@@ -124,27 +142,43 @@ class DkproTest {
     return createEngineDescription(AdrToDkproMapper.class);
   }
 
+  private static List<String> entities(
+      CollectionReaderDescription reader, AnalysisEngineDescription... engines) throws Exception {
+    List<String> entities = new ArrayList<>();
+    for (JCas note : new JCasIterable(reader, engines)) {
+      note.select(NamedEntity.class).map(DkproTest::asText).forEach(entities::add);
+    }
+    return entities;
+  }
+
+  private static String asText(NamedEntity entity) {
+    return "[%d, %d]NamedEntity(%s) (%s)"
+        .formatted(entity.getBegin(), entity.getEnd(), entity.getValue(), entity.getCoveredText());
+  }
+
   private static List<String> sentences(AnalysisEngineDescription... engines) throws Exception {
     JCas note = JCasFactory.createText("He saw Dr. Smith for a rash.", "en");
     SimplePipeline.runPipeline(note, engines);
     return JCasUtil.toText(note.select(AdrSentence.class));
   }
 
-  /** Such as {@code [24, 35]ADR(severe rash)}, of all notes, in the order of the text. */
-  private static List<String> entities(
+  /** Offsets, type, words, confidence and origin of all mentions, in the order of the text. */
+  private static List<String> mentions(
       CollectionReaderDescription reader, AnalysisEngineDescription... engines) throws Exception {
-    List<String> entities = new ArrayList<>();
+    List<String> mentions = new ArrayList<>();
     for (JCas note : new JCasIterable(reader, engines)) {
-      for (NamedEntity entity : note.select(NamedEntity.class)) {
-        entities.add(
-            "[%d, %d]%s(%s)"
+      for (Mention mention : note.select(Mention.class)) {
+        mentions.add(
+            "[%d, %d]%s(%s) %s by %s"
                 .formatted(
-                    entity.getBegin(),
-                    entity.getEnd(),
-                    entity.getValue(),
-                    entity.getCoveredText()));
+                    mention.getBegin(),
+                    mention.getEnd(),
+                    mention.getType().getShortName(),
+                    mention.getCoveredText(),
+                    mention.getConfidence(),
+                    mention.getComponentId()));
       }
     }
-    return entities;
+    return mentions;
   }
 }
