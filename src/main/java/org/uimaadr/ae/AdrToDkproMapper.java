@@ -1,7 +1,6 @@
 package org.uimaadr.ae;
 
 import de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity;
-import java.util.List;
 import org.apache.uima.fit.component.JCasAnnotator_ImplBase;
 import org.apache.uima.fit.descriptor.ResourceMetaData;
 import org.apache.uima.fit.descriptor.TypeCapability;
@@ -47,9 +46,7 @@ public class AdrToDkproMapper extends JCasAnnotator_ImplBase {
   }
 
   private static void copy(JCas jcas, Class<? extends Mention> type, String value) {
-    // A list, since the index must not change under an iteration.
-    List<? extends Mention> mentions = jcas.select(type).asList();
-    for (Mention mention : mentions) {
+    for (Mention mention : jcas.select(type)) {
       NamedEntity entity = new NamedEntity(jcas, mention.getBegin(), mention.getEnd());
       entity.setValue(value);
       entity.addToIndexes();

@@ -216,7 +216,10 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
    */
   public static final String RES_LISTENER = "AdrTrainingListener";
 
-  @ExternalResource(key = RES_LISTENER, mandatory = false)
+  @ExternalResource(
+      key = RES_LISTENER,
+      mandatory = false,
+      description = "A TrainingListener that is told how the training goes.")
   private TrainingListener listener;
 
   private final List<CorpusSentence> sentences = new ArrayList<>();

@@ -57,9 +57,9 @@ class CpeTest {
     Progress progress = run();
     assertThat(progress.done).hasValue(2);
     assertThat(progress.failures).isEmpty();
-    assertThat(mentions("ward-1.txt.xmi"))
-        .containsExactly("Reaction(severe rash)", "Drug(penicillin)");
-    assertThat(mentions("ward-2.txt.xmi")).contains("Reaction(Nausea)", "Drug(methotrexate)");
+    assertThat(mentions("ward-1.txt.xmi")).containsExactly("Reaction(rash)", "Drug(penicillin)");
+    assertThat(mentions("ward-2.txt.xmi"))
+        .containsExactly("Reaction(Nausea)", "Drug(methotrexate)");
   }
 
   @Test
@@ -67,6 +67,7 @@ class CpeTest {
     Files.writeString(input.resolve("broken.txt"), "A rash\u0001 after penicillin.");
     Progress progress = run();
     assertThat(progress.failures).hasSize(1);
+    assertThat(progress.done).hasValue(2);
     assertThat(mentions("ward-1.txt.xmi")).isNotEmpty();
     assertThat(mentions("ward-2.txt.xmi")).isNotEmpty();
   }

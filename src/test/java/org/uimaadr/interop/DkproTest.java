@@ -5,8 +5,6 @@ import static org.apache.uima.fit.factory.CollectionReaderFactory.createReaderDe
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity;
-import de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence;
-import de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uimaadr.ae.AdrAnnotator;
 import org.uimaadr.ae.AdrToDkproMapper;
+import org.uimaadr.text.SentenceSource;
 import org.uimaadr.type.AdrDocument;
 import org.uimaadr.type.AdrSentence;
 import org.uimaadr.type.Dose;
@@ -44,8 +43,8 @@ class DkproTest {
    * gets named entities, and nothing else.
    */
   private static final String[] NOT_FOR_BRAT = {
-    Sentence.class.getName(),
-    Token.class.getName(),
+    SentenceSource.DKPRO_SENTENCE,
+    "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token",
     AdrDocument.class.getName(),
     AdrSentence.class.getName(),
     Reaction.class.getName(),
@@ -117,7 +116,7 @@ class DkproTest {
             BratReader.PARAM_MAPPING,
             FROM_BRAT);
     assertThat(entities(brat))
-        .contains("[24, 35]NamedEntity(ADR) (severe rash)")
+        .contains("[24, 28]NamedEntity(ADR) (rash)")
         .isEqualTo(entities(notes(), segmenter(), annotator(), mapper()));
   }
 

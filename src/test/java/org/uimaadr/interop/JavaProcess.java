@@ -1,14 +1,16 @@
 package org.uimaadr.interop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A Java program as a user runs it: in a JVM of its own, with the tests' class path. */
 record JavaProcess(int status, String output) {
+
+  private static final int MINUTES = 3;
 
   /**
    * Runs a program to its end.
@@ -22,10 +24,20 @@ record JavaProcess(int status, String output) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", classPath()));
     command.addAll(List.of(arguments));
+    Path output = Files.createTempFile(folder, "output", ".txt");
     Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new JavaProcess(process.waitFor(), output);
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException(
+          "Still running after %d minutes: %s%n%s"
+              .formatted(MINUTES, List.of(arguments), Files.readString(output)));
+    }
+    return new JavaProcess(process.exitValue(), Files.readString(output));
   }
 
   /** Surefire hides the class path of the tests in the manifest of a jar, and tells it here. */

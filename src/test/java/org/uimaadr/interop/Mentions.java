@@ -9,7 +9,7 @@ final class Mentions {
 
   private Mentions() {}
 
-  /** Such as {@code Reaction(severe rash)}, in the order of the text. */
+  /** Such as {@code Reaction(rash)}, in the order of the text. */
   static List<String> of(JCas jcas) {
     return jcas.select(Mention.class)
         .map(mention -> mention.getType().getShortName() + "(" + mention.getCoveredText() + ")")
