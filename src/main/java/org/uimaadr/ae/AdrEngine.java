@@ -43,7 +43,10 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
   @ConfigurationParameter(
       name = PARAM_MODEL_LOCATION,
       mandatory = true,
-      defaultValue = ModelBundle.BUNDLED)
+      defaultValue = ModelBundle.BUNDLED,
+      description =
+          "Model bundle: a folder, a file: URI, or classpath: and a folder. Default:"
+              + " the bundled model.")
   private String modelLocation;
 
   /**
@@ -52,7 +55,13 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
    */
   public static final String PARAM_SENTENCE_TYPE = "AdrSentenceType";
 
-  @ConfigurationParameter(name = PARAM_SENTENCE_TYPE, mandatory = false)
+  @ConfigurationParameter(
+      name = PARAM_SENTENCE_TYPE,
+      mandatory = false,
+      description =
+          "Type of the sentences to read, by its full name. Default: DKPro's sentences"
+              + " if the document has any, else cTAKES', else those of a splitter of our"
+              + " own.")
   private String sentenceType;
 
   /**
@@ -64,31 +73,51 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
   @ConfigurationParameter(
       name = PARAM_OPERATING_POINT,
       mandatory = true,
-      defaultValue = ModelMetadata.BALANCED)
+      defaultValue = ModelMetadata.BALANCED,
+      description =
+          "balanced, high-recall or high-precision, or a probability as text, which"
+              + " then is the sentence threshold beside the balanced tagger thresholds.")
   private String operatingPoint;
 
   /** Whether reactions are kept only in sentences that are decided to state an ADR. */
   public static final String PARAM_GATE = "AdrGate";
 
-  @ConfigurationParameter(name = PARAM_GATE, mandatory = true, defaultValue = "true")
+  @ConfigurationParameter(
+      name = PARAM_GATE,
+      mandatory = true,
+      defaultValue = "true",
+      description =
+          "Whether reactions are kept only in sentences that are decided to state an ADR.")
   private boolean gate;
 
   /** Where to compute: {@code auto} (a GPU if there is one), {@code cpu} or {@code gpu}. */
   public static final String PARAM_DEVICE = "AdrDevice";
 
-  @ConfigurationParameter(name = PARAM_DEVICE, mandatory = true, defaultValue = "auto")
+  @ConfigurationParameter(
+      name = PARAM_DEVICE,
+      mandatory = true,
+      defaultValue = "auto",
+      description = "Where to compute: auto (a GPU if there is one), cpu or gpu.")
   private String device;
 
   /** {@code auto} (bf16 where the processor has it), {@code fp32} or {@code bf16}. */
   public static final String PARAM_PRECISION = "AdrPrecision";
 
-  @ConfigurationParameter(name = PARAM_PRECISION, mandatory = true, defaultValue = "auto")
+  @ConfigurationParameter(
+      name = PARAM_PRECISION,
+      mandatory = true,
+      defaultValue = "auto",
+      description = "auto (bf16 where the processor has it), fp32 or bf16.")
   private String precision;
 
   /** Most windows of a forward pass. */
   public static final String PARAM_BATCH_SIZE = "AdrBatchSize";
 
-  @ConfigurationParameter(name = PARAM_BATCH_SIZE, mandatory = true, defaultValue = "32")
+  @ConfigurationParameter(
+      name = PARAM_BATCH_SIZE,
+      mandatory = true,
+      defaultValue = "32",
+      description = "Most windows of a forward pass.")
   private int batchSize;
 
   /**
@@ -97,7 +126,12 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
    */
   public static final String PARAM_THREADS = "AdrThreads";
 
-  @ConfigurationParameter(name = PARAM_THREADS, mandatory = false)
+  @ConfigurationParameter(
+      name = PARAM_THREADS,
+      mandatory = false,
+      description =
+          "Native threads of an operation, a property of the process: the first engine"
+              + " sets it, a later different wish is a warning. Default: one a core.")
   private Integer threads;
 
   /**

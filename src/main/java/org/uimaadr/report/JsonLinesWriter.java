@@ -19,7 +19,9 @@ import org.apache.uima.resource.ResourceInitializationException;
  */
 @ResourceMetaData(
     name = "ADR JSON Lines Writer",
-    description = "Writes adverse drug reactions as JSON Lines, one object a document.")
+    description = "Writes adverse drug reactions as JSON Lines, one object a document.",
+    version = "0.1.0",
+    vendor = "uima-adr")
 @TypeCapability(
     inputs = {
       "org.uimaadr.type.AdrDocument",
@@ -31,7 +33,10 @@ public final class JsonLinesWriter extends JCasConsumer_ImplBase {
   /** Folder that the parts go to; made if missing. */
   public static final String PARAM_TARGET_LOCATION = "targetLocation";
 
-  @ConfigurationParameter(name = PARAM_TARGET_LOCATION, mandatory = true)
+  @ConfigurationParameter(
+      name = PARAM_TARGET_LOCATION,
+      mandatory = true,
+      description = "Folder that the parts go to; made if missing.")
   private File targetLocation;
 
   /** Greatest number of documents in a part. */
@@ -40,7 +45,8 @@ public final class JsonLinesWriter extends JCasConsumer_ImplBase {
   @ConfigurationParameter(
       name = PARAM_DOCUMENTS_PER_PART,
       mandatory = true,
-      defaultValue = "" + JsonLinesFolder.DOCUMENTS_PER_PART)
+      defaultValue = "" + JsonLinesFolder.DOCUMENTS_PER_PART,
+      description = "Greatest number of documents in a part.")
   private int documentsPerPart;
 
   private JsonLinesFolder folder;

@@ -43,6 +43,7 @@ import org.uimaadr.torch.Precision;
 @OperationalProperties(multipleDeploymentAllowed = false, modifiesCas = false)
 @TypeCapability(
     inputs = {
+      "org.uimaadr.type.CorpusUnit",
       "org.uimaadr.type.AdrSentence",
       "org.uimaadr.type.Reaction",
       "org.uimaadr.type.Drug",
@@ -53,97 +54,161 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   /** Folder of the checkpoint to start from, in Hugging Face's layout. */
   public static final String PARAM_BASE_MODEL = "AdrBaseModel";
 
-  @ConfigurationParameter(name = PARAM_BASE_MODEL, mandatory = true)
+  @ConfigurationParameter(
+      name = PARAM_BASE_MODEL,
+      mandatory = true,
+      description = "Folder of the checkpoint to start from, in Hugging Face's layout.")
   private String baseModel;
 
   /** Folder of the bundle to write; it must not exist. */
   public static final String PARAM_BUNDLE = "AdrBundle";
 
-  @ConfigurationParameter(name = PARAM_BUNDLE, mandatory = true)
+  @ConfigurationParameter(
+      name = PARAM_BUNDLE,
+      mandatory = true,
+      description = "Folder of the bundle to write; it must not exist.")
   private String bundle;
 
   /** Name of the model, as it will stand in its bundle and in everything that it writes. */
   public static final String PARAM_MODEL_NAME = "AdrModelName";
 
-  @ConfigurationParameter(name = PARAM_MODEL_NAME, mandatory = true, defaultValue = "adr")
+  @ConfigurationParameter(
+      name = PARAM_MODEL_NAME,
+      mandatory = true,
+      defaultValue = "adr",
+      description =
+          "Name of the model, as it will stand in its bundle and in everything that it"
+              + " writes.")
   private String modelName;
 
   /** Version of the model. */
   public static final String PARAM_MODEL_VERSION = "AdrModelVersion";
 
-  @ConfigurationParameter(name = PARAM_MODEL_VERSION, mandatory = true, defaultValue = "1")
+  @ConfigurationParameter(
+      name = PARAM_MODEL_VERSION,
+      mandatory = true,
+      defaultValue = "1",
+      description = "Version of the model.")
   private String modelVersion;
 
   /** Passes over the training part. */
   public static final String PARAM_EPOCHS = "AdrEpochs";
 
-  @ConfigurationParameter(name = PARAM_EPOCHS, mandatory = true, defaultValue = "6")
+  @ConfigurationParameter(
+      name = PARAM_EPOCHS,
+      mandatory = true,
+      defaultValue = "6",
+      description = "Passes over the training part.")
   private int epochs;
 
   /** Windows of a step. */
   public static final String PARAM_TRAINING_BATCH_SIZE = "AdrTrainingBatchSize";
 
-  @ConfigurationParameter(name = PARAM_TRAINING_BATCH_SIZE, mandatory = true, defaultValue = "16")
+  @ConfigurationParameter(
+      name = PARAM_TRAINING_BATCH_SIZE,
+      mandatory = true,
+      defaultValue = "16",
+      description = "Windows of a step.")
   private int batchSize;
 
   /** Share of the negative sentences that an epoch sees, drawn anew each epoch. */
   public static final String PARAM_NEGATIVE_SHARE = "AdrNegativeShare";
 
-  @ConfigurationParameter(name = PARAM_NEGATIVE_SHARE, mandatory = true, defaultValue = "1.0")
+  @ConfigurationParameter(
+      name = PARAM_NEGATIVE_SHARE,
+      mandatory = true,
+      defaultValue = "1.0",
+      description = "Share of the negative sentences that an epoch sees, drawn anew each epoch.")
   private float negativeShare;
 
   /** Greatest learning rate. */
   public static final String PARAM_LEARNING_RATE = "AdrLearningRate";
 
-  @ConfigurationParameter(name = PARAM_LEARNING_RATE, mandatory = true, defaultValue = "1.5e-4")
+  @ConfigurationParameter(
+      name = PARAM_LEARNING_RATE,
+      mandatory = true,
+      defaultValue = "1.5e-4",
+      description = "Greatest learning rate.")
   private float learningRate;
 
   /** Share of the steps in which the learning rate rises. */
   public static final String PARAM_WARMUP = "AdrWarmup";
 
-  @ConfigurationParameter(name = PARAM_WARMUP, mandatory = true, defaultValue = "0.1")
+  @ConfigurationParameter(
+      name = PARAM_WARMUP,
+      mandatory = true,
+      defaultValue = "0.1",
+      description = "Share of the steps in which the learning rate rises.")
   private float warmup;
 
   /** Weight decay of AdamW. */
   public static final String PARAM_WEIGHT_DECAY = "AdrWeightDecay";
 
-  @ConfigurationParameter(name = PARAM_WEIGHT_DECAY, mandatory = true, defaultValue = "0.01")
+  @ConfigurationParameter(
+      name = PARAM_WEIGHT_DECAY,
+      mandatory = true,
+      defaultValue = "0.01",
+      description = "Weight decay of AdamW.")
   private float weightDecay;
 
   /** Greatest global norm of the gradients. */
   public static final String PARAM_CLIP = "AdrClip";
 
-  @ConfigurationParameter(name = PARAM_CLIP, mandatory = true, defaultValue = "1.0")
+  @ConfigurationParameter(
+      name = PARAM_CLIP,
+      mandatory = true,
+      defaultValue = "1.0",
+      description = "Greatest global norm of the gradients.")
   private float clip;
 
   /** Probability of dropout. */
   public static final String PARAM_DROPOUT = "AdrDropout";
 
-  @ConfigurationParameter(name = PARAM_DROPOUT, mandatory = true, defaultValue = "0.1")
+  @ConfigurationParameter(
+      name = PARAM_DROPOUT,
+      mandatory = true,
+      defaultValue = "0.1",
+      description = "Probability of dropout.")
   private float dropout;
 
   /** Seed of the heads' first weights, of the order of the batches and of dropout. */
   public static final String PARAM_SEED = "AdrSeed";
 
-  @ConfigurationParameter(name = PARAM_SEED, mandatory = true, defaultValue = "42")
+  @ConfigurationParameter(
+      name = PARAM_SEED,
+      mandatory = true,
+      defaultValue = "42",
+      description = "Seed of the heads' first weights, of the order of the batches and of dropout.")
   private int seed;
 
   /** Most word pieces of a window, special tokens not counted. */
   public static final String PARAM_MAX_PIECES = "AdrMaxPieces";
 
-  @ConfigurationParameter(name = PARAM_MAX_PIECES, mandatory = true, defaultValue = "254")
+  @ConfigurationParameter(
+      name = PARAM_MAX_PIECES,
+      mandatory = true,
+      defaultValue = "254",
+      description = "Most word pieces of a window, special tokens not counted.")
   private int maxPieces;
 
   /** Where to train: auto, cpu or gpu. */
   public static final String PARAM_DEVICE = "AdrDevice";
 
-  @ConfigurationParameter(name = PARAM_DEVICE, mandatory = true, defaultValue = "auto")
+  @ConfigurationParameter(
+      name = PARAM_DEVICE,
+      mandatory = true,
+      defaultValue = "auto",
+      description = "Where to train: auto, cpu or gpu.")
   private String device;
 
   /** Precision of the matrix products: auto, fp32 or bf16. */
   public static final String PARAM_PRECISION = "AdrPrecision";
 
-  @ConfigurationParameter(name = PARAM_PRECISION, mandatory = true, defaultValue = "auto")
+  @ConfigurationParameter(
+      name = PARAM_PRECISION,
+      mandatory = true,
+      defaultValue = "auto",
+      description = "Precision of the matrix products: auto, fp32 or bf16.")
   private String precision;
 
   /**
@@ -151,7 +216,10 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
    */
   public static final String RES_LISTENER = "AdrTrainingListener";
 
-  @ExternalResource(key = RES_LISTENER, mandatory = false)
+  @ExternalResource(
+      key = RES_LISTENER,
+      mandatory = false,
+      description = "A TrainingListener that is told how the training goes.")
   private TrainingListener listener;
 
   private final List<CorpusSentence> sentences = new ArrayList<>();
