@@ -226,7 +226,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
   /** What annotations of this engine name as their origin. */
   protected final String componentId() {
     ModelMetadata metadata = model.get().metadata();
-    return getClass().getSimpleName() + " " + metadata.name() + " " + metadata.version();
+    return getClass().getSimpleName() + "/" + metadata.name() + "/" + metadata.version();
   }
 
   /** The document's provenance: of an earlier ADR engine of the pipeline, or a new one. */

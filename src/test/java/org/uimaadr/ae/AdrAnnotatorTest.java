@@ -58,7 +58,7 @@ class AdrAnnotatorTest {
     Reaction rash = jcas.select(Reaction.class).single();
     assertThat(rash.getSentence().getBegin()).isEqualTo(14);
     assertThat(rash.getConfidence()).isBetween(0.5, 1.0);
-    assertThat(rash.getComponentId()).startsWith("AdrAnnotator ");
+    assertThat(rash.getComponentId()).startsWith("AdrAnnotator/");
   }
 
   @Test
