@@ -183,8 +183,8 @@ class AdrServiceTest {
   void provenanceIsThatOfTheBundle() {
     assertThat(service.sha256()).isEqualTo(bundle.sha256());
     assertThat(service.metadata()).isEqualTo(bundle.metadata());
-    assertThat(service.precision()).isEqualTo(Precision.FP32);
-    assertThat(service.device()).isEqualTo(DeviceKind.CPU);
+    assertThat(service.precision()).isEqualTo("fp32");
+    assertThat(service.device()).isEqualTo("cpu");
   }
 
   private static List<SentenceScores> score(List<String> sentences, int batchSize) {
