@@ -1,5 +1,6 @@
 package org.uimaadr.train;
 
+import de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.uima.UimaContext;
 import org.apache.uima.analysis_engine.AnalysisEngineProcessException;
 import org.apache.uima.fit.component.JCasConsumer_ImplBase;
@@ -223,6 +227,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   private TrainingListener listener;
 
   private final List<CorpusSentence> sentences = new ArrayList<>();
+  private final Set<String> collections = new TreeSet<>();
   private TrainingOptions options;
   private HuggingFaceCheckpoint checkpoint;
 
@@ -275,6 +280,10 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   @Override
   public void process(JCas jcas) throws AnalysisEngineProcessException {
     sentences.addAll(GoldSentences.read(jcas));
+    jcas.select(DocumentMetaData.class)
+        .map(DocumentMetaData::getCollectionId)
+        .filter(Objects::nonNull)
+        .forEach(collections::add);
   }
 
   @Override
@@ -285,10 +294,17 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       ModelTrainer.Result result =
           new ModelTrainer(options, told()).train(checkpoint, training, development);
       new TrainedBundle(modelName, modelVersion, Path.of(baseModel), checkpoint, options)
-          .write(result, training, Path.of(bundle));
+          .write(result, training, data(), Path.of(bundle));
     } catch (IOException | TrainingException e) {
       throw new AnalysisEngineProcessException(e);
     }
+  }
+
+  /**
+   * The collections that the documents name; they stand in the bundle as the data of the training.
+   */
+  private String data() {
+    return collections.isEmpty() ? "an unnamed collection" : String.join(", ", collections);
   }
 
   private TrainingListener told() {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Locale;
 import java.util.Map;
+import org.uimaadr.corpus.AdeCorpus;
 import org.uimaadr.model.ModelMetadata;
 
 /**
@@ -63,10 +64,22 @@ public final class ModelCard {
     line("");
     line("## Limits");
     line("");
+    line("- Text of another kind than the data it was trained on is harder for it.");
     line(
-        "- Trained on single sentences of case reports; clinical notes and patients' own words are much harder for it.");
+        "- Annotators agree exactly on few span boundaries: read overlap figures beside strict ones.");
+    if (isAdeCorpus(training.get("data").getAsString())) {
+      adeCorpus();
+    }
+  }
+
+  /** By the name that people give the corpus, or by its reader's collection id. */
+  private static boolean isAdeCorpus(String data) {
+    return data.toLowerCase(Locale.ROOT).replace(' ', '-').contains(AdeCorpus.NAME);
+  }
+
+  private void adeCorpus() {
     line(
-        "- Annotators of the corpus agree exactly on few span boundaries: read overlap figures beside strict ones.");
+        "- The data are single sentences of case reports: clinical notes and patients' own words are much harder.");
     line("- Drugs are annotated in the corpus in sentences with a reaction only.");
     line("");
     line(

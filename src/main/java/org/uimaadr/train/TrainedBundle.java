@@ -37,7 +37,7 @@ record TrainedBundle(
    * Writes the bundle; half precision, and 8 bits for the word embeddings, a third of a small
    * encoder.
    */
-  void write(ModelTrainer.Result result, List<CorpusSentence> training, Path folder)
+  void write(ModelTrainer.Result result, List<CorpusSentence> training, String data, Path folder)
       throws IOException {
     List<MentionType> taggers = List.copyOf(options.taggerLossWeights().keySet());
     ModelMetadata metadata =
@@ -51,7 +51,7 @@ record TrainedBundle(
             checkpoint.tokenizer().lowerCase(),
             result.operatingPoints(),
             result.calibration(),
-            training(result, training, taggers));
+            training(result, training, data, taggers));
     new ModelBundleWriter(TensorStorage.F16, TensorStorage.INT8)
         .write(
             folder,
@@ -60,10 +60,13 @@ record TrainedBundle(
   }
 
   private JsonObject training(
-      ModelTrainer.Result result, List<CorpusSentence> training, List<MentionType> taggers) {
+      ModelTrainer.Result result,
+      List<CorpusSentence> training,
+      String data,
+      List<MentionType> taggers) {
     JsonObject json = new JsonObject();
     json.addProperty("base", base.toAbsolutePath().normalize().getFileName().toString());
-    json.addProperty("data", "ADE-Corpus V2 (Gurulingappa et al. 2012)");
+    json.addProperty("data", data);
     json.addProperty("split", PmidSplit.DESCRIPTION);
     json.addProperty("trainingSentences", training.size());
     json.addProperty(

@@ -52,6 +52,7 @@ class AdrTrainerTest {
     JsonObject training = ModelBundle.open(bundle).metadata().training();
     assertThat(training.getAsJsonObject("options").get("learningRate").getAsDouble())
         .isEqualTo(1e-4);
+    assertThat(training.get("data").getAsString()).isEqualTo("ade-corpus-v2");
     assertThat(training.get("bestEpoch").getAsInt()).isEqualTo(1);
     assertThat(
             training.getAsJsonArray("metrics").get(0).getAsJsonObject().get("part").getAsString())
