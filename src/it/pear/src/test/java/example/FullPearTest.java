@@ -67,6 +67,14 @@ class FullPearTest {
         .hasStackTraceContaining("or install the full PEAR");
   }
 
+  @Test
+  void thePearLeavesToTheHostWhatMustBeSharedAndToTheCommandLineItsLibraries() {
+    assertThat(new File(full.getRootDirectory(), "lib").list())
+        .anyMatch(jar -> jar.startsWith("pytorch-native-cpu-"))
+        .noneMatch(
+            jar -> jar.matches("(uimaj-core|slf4j|commons-logging|picocli|progressbar|jline).*"));
+  }
+
   /** Without verification: that would load the natives, which this JVM then could not do again. */
   private static PackageBrowser install(String property) {
     File pear = new File(System.getProperty(property));
