@@ -19,6 +19,10 @@ final class NativeTokenizer {
     // native library: never beside patient data.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
+    // Looking for a GPU, JNA unpacks itself for a moment: not into the home, which is its default.
+    if (System.getProperty("jna.tmpdir") == null) {
+      System.setProperty("jna.tmpdir", System.getProperty("java.io.tmpdir"));
+    }
   }
 
   private NativeTokenizer() {}

@@ -5,7 +5,10 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,7 @@ public final class TorchRuntime {
   private static final String ENGINE = "PyTorch";
   private static final String THREADS = "ai.djl.pytorch.num_threads";
   private static final String INTEROP_THREADS = "ai.djl.pytorch.num_interop_threads";
+  private static final String JNA_FOLDER = "jna.tmpdir";
 
   private static Engine engine;
 
@@ -35,13 +39,20 @@ public final class TorchRuntime {
       // Neither the instance metadata service nor a tracking host is ever asked: patient data.
       System.setProperty("ai.djl.offline", "true");
       System.setProperty("OPT_OUT_TRACKING", "true");
+      // Looking for a GPU, JNA unpacks itself for a moment: not into the home, which is its
+      // default.
+      if (System.getProperty(JNA_FOLDER) == null) {
+        System.setProperty(JNA_FOLDER, System.getProperty("java.io.tmpdir"));
+      }
       threads.ifPresent(n -> System.setProperty(THREADS, Integer.toString(n)));
       if (System.getProperty(INTEROP_THREADS) == null) {
         System.setProperty(INTEROP_THREADS, "1");
       }
       engine = load();
       LOG.debug("libtorch {} with {} threads", engine.getVersion(), JniUtils.getNumThreads());
-    } else if (threads.isPresent() && threads.getAsInt() != JniUtils.getNumThreads()) {
+    }
+    // Also after a first start: of two thin PEARs in one JVM, the second finds libtorch running.
+    if (threads.isPresent() && threads.getAsInt() != JniUtils.getNumThreads()) {
       LOG.warn(
           "libtorch already runs with {} threads in this process; the wish for {} is ignored. "
               + "Give every engine the same AdrThreads.",
@@ -68,20 +79,31 @@ public final class TorchRuntime {
   }
 
   private static String startFailure(Throwable e) {
-    String cause = String.valueOf(e.getMessage());
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (String.valueOf(t.getMessage()).contains("already loaded in another classloader")) {
-        return "libtorch is already loaded by another class loader of this JVM, which can happen once only. "
-            + "Put ai.djl.pytorch:pytorch-engine and its natives on the shared class path, or use one JVM for each.";
-      }
+    String causes =
+        Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+            .map(Throwable::toString)
+            .collect(Collectors.joining("; "));
+    if (causes.contains("already loaded in another classloader")) {
+      return "libtorch is already loaded by another class loader of this JVM, and a JVM can load a"
+          + " native library once only. Put DJL (ai.djl:api, ai.djl.pytorch, ai.djl.huggingface)"
+          + " on the class path that all share, which is what the thin PEAR expects, or give each"
+          + " a JVM of its own.";
+    }
+    if (causes.contains("NoClassDefFoundError: ai/djl/")) {
+      return "DJL is not on the class path ("
+          + causes
+          + "). Add ai.djl.pytorch:pytorch-engine, pytorch-jni and pytorch-native-cpu and"
+          + " ai.djl.huggingface:tokenizers to the class path of the host, which is what the thin"
+          + " PEAR expects, or install the full PEAR.";
     }
     return "libtorch cannot be started ("
-        + cause
+        + causes
         + "). Add ai.djl.pytorch:pytorch-native-cpu and pytorch-jni for this platform ("
         + System.getProperty("os.name")
         + " "
         + System.getProperty("os.arch")
-        + ") to the class path, or check that the folder DJL_CACHE_DIR (default ~/.djl.ai) can be written.";
+        + ") to the class path, or check that the folder DJL_CACHE_DIR (default ~/.djl.ai) can be"
+        + " written and that programs may run from it.";
   }
 
   /** libtorch's version, such as 2.7.1; starts libtorch. */
