@@ -40,6 +40,17 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule BATCH = room("batch").mayUse("type", "text", "model", "ae", "report");
 
+  @ArchTest static final ArchRule CTAKES = room("ctakes").mayUse("type", "ae", "context");
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_ROOM_KNOWS_CTAKES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.uimaadr.ctakes..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.ctakes..");
+
   @ArchTest
   static final ArchRule ONLY_TORCH_KNOWS_THE_ENGINE =
       noClasses()
