@@ -67,7 +67,12 @@ public class AdrToCtakesMapper extends JCasAnnotator_ImplBase {
    */
   public static final String PARAM_LINK_MENTIONS = "AdrLinkMentions";
 
-  @ConfigurationParameter(name = PARAM_LINK_MENTIONS, mandatory = true, defaultValue = "true")
+  @ConfigurationParameter(
+      name = PARAM_LINK_MENTIONS,
+      description =
+          "Whether a mention that cTAKES has already found over the same words (a MedicationMention for a drug, a SignSymptomMention or DiseaseDisorderMention for a reaction) is used instead of a new one. It stays as it is.",
+      mandatory = true,
+      defaultValue = "true")
   private boolean linkMentions;
 
   /** Type of new reactions: {@code SignSymptomMention} or {@code DiseaseDisorderMention}. */
@@ -75,6 +80,7 @@ public class AdrToCtakesMapper extends JCasAnnotator_ImplBase {
 
   @ConfigurationParameter(
       name = PARAM_REACTION_TYPE,
+      description = "Type of new reactions: SignSymptomMention or DiseaseDisorderMention.",
       mandatory = true,
       defaultValue = "SignSymptomMention")
   private String reactionType;

@@ -99,7 +99,7 @@ class CtakesTest {
     for (String note : twoThreads.notes()) {
       AdrDocument document = twoThreads.cas(note).select(AdrDocument.class).single();
       if (note.equals(FaultySentence.NOTE)) {
-        assertThat(document.getError()).as(note).contains("IndexOutOfBounds");
+        assertThat(document.getError()).as(note).contains("out of range");
       } else {
         assertThat(document.getError()).as(note).isNull();
       }

@@ -1,6 +1,7 @@
 package org.uimaadr.it;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,23 +35,13 @@ public final class StageCost {
     JCasFactory.createJCas(); // Before any JCas class is touched: UIMA 3.5 wants that.
     List<String> notes = read(Path.of(arguments[0]));
     int rounds = Integer.parseInt(arguments[1]);
+    memory(notes);
     for (int batchSize : new int[] {1, 32}) {
-      AnalysisEngine pipeline = UIMAFramework.produceAnalysisEngine(pipeline(batchSize));
-      process(pipeline, notes, 2);
-      Map<String, AnalysisEngineManagement> components =
-          pipeline.getManagementInterface().getComponents();
-      components.values().forEach(AnalysisEngineManagement::resetStats);
-      int sentences = process(pipeline, notes, rounds);
-      System.out.printf("Batch size %d, %d sentences:%n", batchSize, sentences);
-      components.forEach(
-          (name, cost) ->
-              System.out.printf(
-                  "  %7.2f ms a sentence  %s%n",
-                  (double) cost.getAnalysisTime() / sentences,
-                  name.substring(name.lastIndexOf('.') + 1)));
-      pipeline.destroy();
+      time(notes, rounds, batchSize);
     }
+  }
 
+  private static void memory(List<String> notes) throws Exception {
     AnalysisEngine first = UIMAFramework.produceAnalysisEngine(pipeline(32));
     process(first, notes, 2);
     System.out.printf("Resident memory with one pipeline:  %s%n", residentMemory());
@@ -65,6 +56,23 @@ public final class StageCost {
     System.out.printf("Resident memory with two pipelines: %s%n", residentMemory());
     first.destroy();
     second.destroy();
+  }
+
+  private static void time(List<String> notes, int rounds, int batchSize) throws Exception {
+    AnalysisEngine pipeline = UIMAFramework.produceAnalysisEngine(pipeline(batchSize));
+    process(pipeline, notes, 2);
+    Map<String, AnalysisEngineManagement> components =
+        pipeline.getManagementInterface().getComponents();
+    components.values().forEach(AnalysisEngineManagement::resetStats);
+    int sentences = process(pipeline, notes, rounds);
+    System.out.printf("Batch size %d, %d sentences:%n", batchSize, sentences);
+    components.forEach(
+        (name, cost) ->
+            System.out.printf(
+                "  %7.2f ms a sentence  %s%n",
+                (double) cost.getAnalysisTime() / sentences,
+                name.substring(name.lastIndexOf('.') + 1)));
+    pipeline.destroy();
   }
 
   private static AnalysisEngineDescription pipeline(int batchSize) throws Exception {
@@ -100,11 +108,14 @@ public final class StageCost {
     return notes;
   }
 
+  /** As Linux tells it; with the heap beside it, whose size is the garbage collector's affair. */
   private static String residentMemory() throws IOException {
     System.gc();
+    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() >> 20;
     return Files.readAllLines(Path.of("/proc/self/status")).stream()
         .filter(line -> line.startsWith("VmRSS:"))
-        .map(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024 + " MiB")
+        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+        .map(resident -> resident + " MiB, at most " + heap + " MiB of it heap")
         .findFirst()
         .orElse("unknown");
   }
