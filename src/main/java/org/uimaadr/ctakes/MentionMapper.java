@@ -40,11 +40,7 @@ final class MentionMapper {
         .filter(kind::matches)
         .filter(present -> link || isOwn(present))
         // One of an earlier run first, for relations may point to it; else the same type.
-<<<<<<< HEAD
-        .min(Comparator.comparing(MentionMapper::isOwn).thenComparing(kind::is).reversed())
-=======
         .max(Comparator.comparing(MentionMapper::isOwn).thenComparing(kind::is))
->>>>>>> origin/ctakes
         .orElseGet(() -> write(jcas, mention));
   }
 

@@ -158,11 +158,7 @@ class CtakesTest {
     assertThat(words(user, "rash", DiseaseDisorderMention.class)).isNotEmpty();
     assertThat(words(user, "rash", SignSymptomMention.class)).isEmpty();
     assertThat(user.cas("rash").select(AdrDocument.class).single().getOperatingPoint())
-<<<<<<< HEAD
-        .isEqualTo("high-recall");
-=======
         .isEqualTo("0.3");
->>>>>>> origin/ctakes
   }
 
   private static List<String> lib(String jars) throws IOException {
