@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Measures a model on ADE-Corpus V2: sentences, reactions and drugs, with 95 % intervals.",
+        "Measures a model on ADE-Corpus V2: sentences, reactions and drugs, with 95 %% intervals.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  adr evaluate --corpus ade-corpus-v2                      the bundled model on the development part",

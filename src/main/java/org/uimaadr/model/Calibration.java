@@ -17,7 +17,7 @@ public record Calibration(double sentence, Map<MentionType, Double> taggers) {
 
   /** Rejects temperatures that are not above 0. */
   public Calibration {
-    taggers = Map.copyOf(taggers);
+    taggers = ByTagger.copyOf(taggers);
     check(sentence);
     taggers.values().forEach(Calibration::check);
   }

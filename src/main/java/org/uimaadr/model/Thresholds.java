@@ -18,7 +18,7 @@ public record Thresholds(double sentence, Map<MentionType, Double> outsidePenalt
     if (!(sentence >= 0 && sentence <= 1)) {
       throw new IllegalArgumentException("Not a probability: " + sentence);
     }
-    outsidePenalty = Map.copyOf(outsidePenalty);
+    outsidePenalty = ByTagger.copyOf(outsidePenalty);
     for (double penalty : outsidePenalty.values()) {
       if (!Double.isFinite(penalty)) {
         throw new IllegalArgumentException("Not a penalty in nats: " + penalty);

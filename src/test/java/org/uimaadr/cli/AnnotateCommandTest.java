@@ -86,7 +86,7 @@ class AnnotateCommandTest {
         annotate(
             out.resolve("xmi"), "-o", again, "--type-system", out.resolve("xmi/TypeSystem.xml"));
 
-    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
     assertThat(again.resolve("xmi/a.xmi")).exists();
   }
 
