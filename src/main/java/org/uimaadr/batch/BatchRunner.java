@@ -2,13 +2,16 @@ package org.uimaadr.batch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.uima.UIMAException;
 import org.apache.uima.UIMAFramework;
@@ -21,8 +24,11 @@ import org.apache.uima.fit.component.NoOpAnnotator;
 import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.fit.factory.TypeSystemDescriptionFactory;
 import org.apache.uima.resource.ResourceInitializationException;
+import org.apache.uima.resource.metadata.FeatureDescription;
+import org.apache.uima.resource.metadata.TypeDescription;
 import org.apache.uima.resource.metadata.TypeSystemDescription;
 import org.apache.uima.util.CasCreationUtils;
+import org.apache.uima.util.InvalidXMLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uimaadr.report.ResultWriter;
@@ -73,13 +79,37 @@ public final class BatchRunner {
   private static AnalysisEngineDescription withTypes(
       AnalysisEngineDescription engine, TypeSystemDescription inputTypes) throws BatchException {
     try {
-      TypeSystemDescription types =
-          CasCreationUtils.mergeTypeSystems(
-              List.of(TypeSystemDescriptionFactory.createTypeSystemDescription(), inputTypes));
+      TypeSystemDescription ours = TypeSystemDescriptionFactory.createTypeSystemDescription();
+      ours.resolveImports();
+      inputTypes.resolveImports();
+      completeElementTypes(inputTypes, ours);
+      TypeSystemDescription types = CasCreationUtils.mergeTypeSystems(List.of(ours, inputTypes));
       return AnalysisEngineFactory.createEngineDescription(
           AnalysisEngineFactory.createEngineDescription(NoOpAnnotator.class, types), engine);
-    } catch (ResourceInitializationException e) {
+    } catch (ResourceInitializationException | InvalidXMLException e) {
       throw new BatchException("The types of the input do not fit: " + Causes.message(e), e);
+    }
+  }
+
+  /**
+   * A type system that UIMA wrote from a CAS has lost the element types of array features; beside
+   * the description that declares them, this would pass for a contradiction.
+   */
+  private static void completeElementTypes(
+      TypeSystemDescription incomplete, TypeSystemDescription complete) {
+    for (TypeDescription type : incomplete.getTypes()) {
+      TypeDescription known = complete.getType(type.getName());
+      if (known != null) {
+        Map<String, String> elementTypes =
+            Arrays.stream(known.getFeatures())
+                .filter(feature -> feature.getElementType() != null)
+                .collect(
+                    Collectors.toMap(
+                        FeatureDescription::getName, FeatureDescription::getElementType));
+        Arrays.stream(type.getFeatures())
+            .filter(feature -> feature.getElementType() == null)
+            .forEach(feature -> feature.setElementType(elementTypes.get(feature.getName())));
+      }
     }
   }
 
