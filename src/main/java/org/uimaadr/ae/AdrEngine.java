@@ -166,7 +166,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
               device,
               precision,
               threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
-      decoder = model.get().decoder(operatingPoint, gate);
+      decoder = model.get().decoder(operatingPoint, gate && gatesByItsOwnDecision());
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       close();
       throw new ResourceInitializationException(e);
@@ -222,6 +222,16 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
 
   /** Writes the annotations of this engine. */
   public abstract void write(JCas jcas, ScoredDocument document);
+
+  /** Whether the gate follows this engine's own decisions, which {@link #score} makes. */
+  boolean gatesByItsOwnDecision() {
+    return true;
+  }
+
+  /** Whether reactions are kept only in sentences that are decided to state an ADR. */
+  final boolean gate() {
+    return gate;
+  }
 
   /** What annotations of this engine name as their origin. */
   protected final String componentId() {

@@ -3,12 +3,13 @@ package org.uimaadr.ae;
 import org.apache.uima.fit.descriptor.ResourceMetaData;
 import org.apache.uima.fit.descriptor.TypeCapability;
 import org.apache.uima.jcas.JCas;
+import org.uimaadr.model.ReadSentence;
 import org.uimaadr.text.TextSpan;
 import org.uimaadr.type.AdrSentence;
 
 /**
  * Finds the words that name reactions and drugs; they point to the AdrSentence of an earlier engine
- * where there is one.
+ * where there is one, and the gate follows what that engine decided of the sentence.
  */
 @ResourceMetaData(
     name = "ADR entity recognizer",
@@ -31,7 +32,16 @@ public class AdrEntityRecognizer extends AdrEngine {
       TextSpan span = document.sentences().get(i);
       AdrSentence sentence =
           jcas.select(AdrSentence.class).at(span.begin(), span.end()).findFirst().orElse(null);
-      Annotations.mentions(jcas, span, document.read().get(i), sentence, componentId());
+      ReadSentence read = document.read().get(i);
+      boolean adr = sentence == null ? read.adr() : sentence.getAdr();
+      Annotations.mentions(
+          jcas, span, gate() && !adr ? read.withoutReactions() : read, sentence, componentId());
     }
+  }
+
+  /** The gate is an earlier engine's where there is one; only the CAS tells. */
+  @Override
+  boolean gatesByItsOwnDecision() {
+    return false;
   }
 }

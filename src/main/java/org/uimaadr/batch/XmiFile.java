@@ -9,12 +9,18 @@ import java.util.List;
 import org.apache.uima.cas.CAS;
 import org.apache.uima.cas.CASRuntimeException;
 import org.apache.uima.cas.impl.XmiCasDeserializer;
+import org.apache.uima.internal.util.XMLUtils;
 import org.apache.uima.jcas.tcas.Annotation;
 import org.uimaadr.type.AdrDocument;
+import org.uimaadr.type.AdrEvent;
+import org.uimaadr.type.AdrRelation;
 import org.uimaadr.type.AdrSentence;
 import org.uimaadr.type.Mention;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * A CAS in XMI. Annotations of types that the run does not know are left out, and so are results of
@@ -24,12 +30,19 @@ record XmiFile(String id, Path file) implements DocumentSource {
 
   private static final boolean LENIENT = true;
   private static final List<Class<? extends Annotation>> RESULTS =
-      List.of(AdrDocument.class, AdrSentence.class, Mention.class);
+      List.of(
+          AdrDocument.class, AdrSentence.class, Mention.class, AdrRelation.class, AdrEvent.class);
 
   @Override
   public void readInto(CAS cas) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      XmiCasDeserializer.deserialize(in, cas, LENIENT);
+      DefaultHandler handler =
+          new XmiCasDeserializer(cas.getTypeSystem()).getXmiCasHandler(cas, LENIENT);
+      XMLReader reader = XMLUtils.createXMLReader();
+      reader.setContentHandler(handler);
+      // Without a handler of errors the parser writes them to standard error, too.
+      reader.setErrorHandler(handler);
+      reader.parse(new InputSource(in));
     } catch (SAXParseException e) {
       throw new IOException(
           "%s: damaged XMI at line %d, column %d: %s; export it again"

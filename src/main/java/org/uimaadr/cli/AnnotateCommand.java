@@ -33,7 +33,6 @@ import org.uimaadr.text.MentionType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -163,32 +162,11 @@ final class AnnotateCommand implements Callable<Integer> {
   }
 
   private void checkParameters() throws IOException {
-    requireOneOrMore("--threads", threads == null ? 1 : threads);
-    requireOneOrMore("--batch-size", batchSize);
-    requireOneOf("--device", device, List.of("auto", "cpu", "gpu"));
-    requireOneOf("--precision", precision, List.of("auto", "fp32", "bf16"));
-    ModelMetadata metadata = ModelBundle.open(model).metadata();
-    try {
-      metadata.thresholds(operatingPoint);
-    } catch (IllegalArgumentException e) {
-      throw wrong(e.getMessage());
-    }
-  }
-
-  private void requireOneOrMore(String option, int value) {
-    if (value < 1) {
-      throw wrong(option + " cannot be " + value + "; give 1 or more");
-    }
-  }
-
-  private void requireOneOf(String option, String value, List<String> known) {
-    if (!known.contains(value)) {
-      throw wrong(option + " cannot be '" + value + "'; give one of " + String.join(", ", known));
-    }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    Usage usage = new Usage(spec);
+    usage.requireOneOrMore("--threads", threads == null ? 1 : threads);
+    usage.requireOneOrMore("--batch-size", batchSize);
+    usage.requireProcessor(device, precision);
+    usage.requireOperatingPoint(ModelBundle.open(model).metadata(), operatingPoint);
   }
 
   private TypeSystemDescription readTypes() throws IOException {
@@ -226,10 +204,11 @@ final class AnnotateCommand implements Callable<Integer> {
     // Of a CAS, since a description lacks the types that are built in.
     TypeSystem types = CasCreationUtils.createCas(all, null, null).getTypeSystem();
     if (types.getType(sentenceType) == null) {
-      throw wrong(
-          "--sentence-type cannot be '"
-              + sentenceType
-              + "', which is not known; give the file that defines it with --type-system");
+      throw new Usage(spec)
+          .wrong(
+              "--sentence-type cannot be '"
+                  + sentenceType
+                  + "', which is not known; give the file that defines it with --type-system");
     }
   }
 

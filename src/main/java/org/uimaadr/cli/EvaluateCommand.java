@@ -1,14 +1,17 @@
 package org.uimaadr.cli;
 
 import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.uimaadr.corpus.AdeCorpus;
 import org.uimaadr.corpus.BratNotes;
+import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.PmidSplit;
@@ -21,13 +24,17 @@ import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.SentenceDecoder;
+import org.uimaadr.report.AtomicFile;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
 import org.uimaadr.train.RecordedFigures;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code adr evaluate}: what a model is worth on a part of a corpus. */
 @Command(
@@ -45,6 +52,8 @@ import picocli.CommandLine.Option;
     })
 final class EvaluateCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--model",
       paramLabel = "BUNDLE",
@@ -56,7 +65,10 @@ final class EvaluateCommand implements Callable<Integer> {
   private Source source;
 
   private static final class Source {
-    @Option(names = "--corpus", paramLabel = "DIR", description = "Folder of ADE-Corpus V2.")
+    @Option(
+        names = "--corpus",
+        paramLabel = "DIR",
+        description = "Folder of ADE-Corpus V2, in its original or Hugging Face's packaging.")
     private Path corpus;
 
     @Option(
@@ -113,64 +125,93 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!split.equals("pmid")) {
-      throw new IllegalArgumentException("Unknown split \"" + split + "\"; use pmid");
-    }
-    // The data first: a wrong folder is told before the model is opened.
-    CorpusPart wanted = CorpusPart.of(part);
-    List<CorpusSentence> gold =
-        source.notes == null
-            ? PmidSplit.select(AdeCorpus.read(source.corpus, false).sentences(), wanted)
-            : BratNotes.read(source.notes);
+    // All that can be wrong is told before the model is opened.
+    CorpusPart wanted = checkParameters();
+    Gold gold = source.notes == null ? ofCorpus(wanted) : ofNotes();
+    PrintWriter out = spec.commandLine().getOut();
     DeviceKind where = DeviceKind.of(device);
     Precision numbers = Precision.of(precision, where);
     try (AdrService service = AdrService.open(ModelBundle.open(model), where, numbers)) {
-      Evaluation evaluation =
-          source.notes == null ? ofSentences(service, gold, wanted) : ofNotes(service, gold);
-      System.out.print(evaluation.toTable());
+      Evaluation evaluation = evaluate(service, gold);
+      out.print(evaluation.toTable());
       if (json != null) {
-        String text =
-            new GsonBuilder().setPrettyPrinting().create().toJson(evaluation.toJson()) + "\n";
-        Files.writeString(json, text);
+        AtomicFile.write(
+            json,
+            new GsonBuilder().setPrettyPrinting().create().toJson(evaluation.toJson()) + "\n");
       }
       if (record) {
         RecordedFigures.add(Path.of(model), evaluation.toJson());
-        System.out.println("Recorded in " + model);
+        out.println("Recorded in " + model);
       }
     }
-    return 0;
+    out.flush();
+    return ExitStatus.DONE;
   }
 
-  private Evaluation ofSentences(
-      AdrService service, List<CorpusSentence> sentences, CorpusPart wanted) {
-    ScoredCorpus scored = ScoredCorpus.of(sentences, service.preparer(), service::score);
-    return evaluation(
-        service,
-        scored.read(service.decoder(operatingPoint, !noGate)),
-        wanted.description(),
-        PmidSplit.DESCRIPTION);
+  private CorpusPart checkParameters() throws IOException {
+    Usage usage = new Usage(spec);
+    usage.requireOneOf("--split", split, List.of("pmid"));
+    CorpusPart wanted = usage.corpusPart(part);
+    usage.requireProcessor(device, precision);
+    if (record && !isFolder(model)) {
+      throw usage.wrong(
+          "--record writes into the bundle and cannot with '"
+              + model
+              + "'; give the bundle's folder with --model");
+    }
+    usage.requireOperatingPoint(ModelBundle.open(model).metadata(), operatingPoint);
+    if (json != null) {
+      try {
+        AtomicFile.replacing(json).close();
+      } catch (IOException e) {
+        throw new IOException(
+            json + " cannot be written (" + e + "); give another file with --json", e);
+      }
+    }
+    return wanted;
   }
 
-  private Evaluation ofNotes(AdrService service, List<CorpusSentence> notes) {
-    List<EvaluatedSentence> read =
-        NotePredictions.of(
-            notes, service.preparer(), service::score, service.decoder(operatingPoint, !noGate));
-    return evaluation(
-        service,
-        read,
-        "notes (" + source.notes.getFileName() + ")",
+  private static boolean isFolder(String location) {
+    try {
+      return Files.isDirectory(Path.of(location));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** What is evaluated, and what the protocol says of it. */
+  private record Gold(List<CorpusSentence> sentences, String part, String split) {}
+
+  private Gold ofCorpus(CorpusPart wanted) throws IOException {
+    Corpus corpus = Corpus.read(source.corpus, false);
+    String packaging = corpus.hasPmids() ? "" : ", " + corpus.name();
+    return new Gold(
+        PmidSplit.select(corpus.sentences(), wanted),
+        wanted.description() + packaging,
+        corpus.hasPmids() ? PmidSplit.DESCRIPTION : PmidSplit.DESCRIPTION_WITHOUT_PMIDS);
+  }
+
+  private Gold ofNotes() throws IOException {
+    return new Gold(
+        BratNotes.read(source.notes),
+        "notes (" + source.notes.toAbsolutePath().normalize().getFileName() + ")",
         "whole notes, none of them trained on; each counts as one sentence and one abstract");
   }
 
-  private Evaluation evaluation(
-      AdrService service, List<EvaluatedSentence> read, String what, String howSplit) {
+  private Evaluation evaluate(AdrService service, Gold gold) {
+    SentenceDecoder decoder = service.decoder(operatingPoint, !noGate);
+    List<EvaluatedSentence> read =
+        source.notes == null
+            ? ScoredCorpus.of(gold.sentences(), service.preparer(), service::score).read(decoder)
+            : NotePredictions.of(gold.sentences(), service.preparer(), service::score, decoder);
     Protocol protocol =
         new Protocol(
-            what,
-            howSplit,
+            gold.part(),
+            gold.split(),
             "bundle as shipped, operating point " + operatingPoint + ", " + service.precision(),
             noGate ? Set.of() : Set.of(MentionType.REACTION));
-    return Evaluation.of(
-        protocol, EnumSet.copyOf(service.metadata().taggers()), read, Bootstrap.standard());
+    Set<MentionType> types = EnumSet.noneOf(MentionType.class);
+    types.addAll(service.metadata().taggers());
+    return Evaluation.of(protocol, types, read, Bootstrap.standard());
   }
 }

@@ -1,17 +1,23 @@
 package org.uimaadr.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.apache.uima.UIMAException;
 import org.apache.uima.analysis_engine.AnalysisEngineDescription;
 import org.apache.uima.collection.CollectionReaderDescription;
 import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.fit.factory.CollectionReaderFactory;
 import org.apache.uima.fit.factory.ExternalResourceFactory;
 import org.apache.uima.fit.pipeline.SimplePipeline;
+import org.apache.uima.resource.ResourceInitializationException;
+import org.uimaadr.batch.Causes;
 import org.uimaadr.corpus.AdeCorpusReader;
 import org.uimaadr.train.AdrTrainer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code adr train}: reads a corpus and trains a model on it. */
 @Command(
@@ -28,6 +34,8 @@ import picocli.CommandLine.Option;
       "Expect an hour of two cores for six epochs of a small encoder."
     })
 final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--corpus",
@@ -112,6 +120,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    new Usage(spec).requireProcessor(device, precision);
     CollectionReaderDescription reader =
         CollectionReaderFactory.createReaderDescription(
             AdeCorpusReader.class, AdeCorpusReader.PARAM_CORPUS_LOCATION, corpus.toString());
@@ -154,8 +163,22 @@ final class TrainCommand implements Callable<Integer> {
         trainer,
         AdrTrainer.RES_LISTENER,
         ExternalResourceFactory.createResourceDescription(TrainingProgress.class));
-    SimplePipeline.runPipeline(reader, trainer);
-    System.out.println("Wrote " + output);
-    return 0;
+    try {
+      SimplePipeline.runPipeline(reader, trainer);
+    } catch (ResourceInitializationException e) {
+      throw isWrongValue(e) ? new Usage(spec).wrong(Causes.message(e)) : e;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Wrote " + output);
+    out.flush();
+    return ExitStatus.DONE;
+  }
+
+  private static boolean isWrongValue(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause instanceof UIMAException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof IllegalArgumentException;
   }
 }

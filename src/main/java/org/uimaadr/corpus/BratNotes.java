@@ -1,7 +1,9 @@
 package org.uimaadr.corpus;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,7 +25,7 @@ import org.uimaadr.text.TypedSpan;
 public final class BratNotes {
 
   private static final Pattern MENTION =
-      Pattern.compile("(T\\d+)\t(REACTION|DRUG|DOSE) (\\d+)(?: \\d+;\\d+)* (\\d+)\t(.*)");
+      Pattern.compile("(T\\d+)\t(REACTION|DRUG|DOSE) (\\d{1,9})(?: \\d+;\\d+)* (\\d{1,9})\t(.*)");
   private static final Pattern RELATION =
       Pattern.compile("R\\d+\tDRUG_(?:REACTION|DOSE) Arg1:(T\\d+) Arg2:(T\\d+)");
 
@@ -57,11 +59,11 @@ public final class BratNotes {
   private static CorpusSentence note(Path textFile) throws IOException {
     String name = textFile.getFileName().toString().replaceFirst("\\.txt$", "");
     Path annotations = textFile.resolveSibling(name + ".ann");
-    String text = Files.readString(textFile);
+    String text = readString(textFile);
     Map<String, TypedSpan> mentions = new HashMap<>();
     List<CorpusRelation> relations = new ArrayList<>();
     int number = 0;
-    for (String line : Files.readAllLines(annotations)) {
+    for (String line : readString(annotations).lines().toList()) {
       number++;
       Matcher mention = MENTION.matcher(line);
       Matcher relation = RELATION.matcher(line);
@@ -83,6 +85,17 @@ public final class BratNotes {
         List.copyOf(mentions.values()),
         relations,
         annotations.getFileName() + ":1");
+  }
+
+  private static String readString(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(
+          file.toString(), null, "a note has no annotations; give NAME.ann beside each NAME.txt");
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": not UTF-8; convert it", e);
+    }
   }
 
   private static TypedSpan span(Matcher mention, String text, Path file, int line)

@@ -15,6 +15,11 @@ public final class PmidSplit {
   public static final String DESCRIPTION =
       "pmid (fold = CRC-32 of the PMID modulo 10; no abstract on both sides)";
 
+  /** What figures say of this split where the groups are no PMIDs but single texts. */
+  public static final String DESCRIPTION_WITHOUT_PMIDS =
+      "text (fold = CRC-32 of the group modulo 10; there are no PMIDs, so that sentences of one"
+          + " abstract stand on both sides: not to be compared with figures by PMID)";
+
   /** Number of folds. */
   public static final int FOLDS = 10;
 

@@ -32,7 +32,7 @@ public final class AdrServices {
     DeviceKind where = DeviceKind.of(device);
     Precision numbers = Precision.of(precision, where);
     return OPEN.acquire(
-        new Key(location, where, numbers),
+        new Key(BundleLocation.parse(location).canonical(), where, numbers),
         () -> AdrService.open(ModelBundle.open(location), where, numbers));
   }
 }

@@ -3,6 +3,7 @@ package org.uimaadr.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -23,8 +24,19 @@ abstract class BundleLocation {
     if (location.startsWith(CLASSPATH)) {
       return new Resources(location.substring(CLASSPATH.length()).replaceAll("^/+|/+$", ""));
     }
-    return new Folder(
-        location.startsWith(FILE) ? Path.of(URI.create(location)) : Path.of(location));
+    if (!location.startsWith(FILE)) {
+      return new Folder(Path.of(location));
+    }
+    try {
+      return new Folder(Path.of(URI.create(location)));
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new IllegalArgumentException(
+          location
+              + " is no URI of a folder ("
+              + e.getMessage()
+              + "); give file:///, its absolute path and %20 for a blank, or the path alone",
+          e);
+    }
   }
 
   static BundleLocation of(Path folder) {
@@ -37,6 +49,9 @@ abstract class BundleLocation {
    * @throws InvalidModelException if it is not there
    */
   abstract InputStream open(String file) throws IOException;
+
+  /** The same for all ways to write this location. */
+  abstract String canonical();
 
   /** How messages name a file of the bundle. */
   abstract String nameOf(String file);
@@ -59,6 +74,15 @@ abstract class BundleLocation {
             folder, "has no " + file + "; give the folder of a model bundle, or copy it again");
       }
       return Files.newInputStream(folder.resolve(file));
+    }
+
+    @Override
+    String canonical() {
+      try {
+        return folder.toRealPath().toString();
+      } catch (IOException e) {
+        return folder.toAbsolutePath().normalize().toString();
+      }
     }
 
     @Override
@@ -89,6 +113,11 @@ abstract class BundleLocation {
       }
       throw new InvalidModelException(
           nameOf(file), "is not on the class path; add the artifact that holds the model");
+    }
+
+    @Override
+    String canonical() {
+      return CLASSPATH + folder;
     }
 
     @Override

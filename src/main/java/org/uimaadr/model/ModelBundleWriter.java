@@ -58,6 +58,25 @@ public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddi
     publish(folder, temporary -> writeFiles(temporary, content));
   }
 
+  /**
+   * Finds out whether a bundle could be written, before hours are spent on what goes into it.
+   *
+   * @param folder where the bundle will go; folders above it are made if missing
+   * @throws IOException names the folder and the fix
+   */
+  public static void requireWritable(Path folder) throws IOException {
+    Path target = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(target.getParent());
+      Path temporary = hiddenSibling(target);
+      Files.createDirectory(temporary);
+      Files.delete(temporary);
+    } catch (IOException e) {
+      throw new IOException(
+          folder + " cannot be written (" + e + "); give another folder for the bundle", e);
+    }
+  }
+
   private static boolean isFolderOf(Path path, Set<String> names) throws IOException {
     if (!Files.isDirectory(path)) {
       return false;

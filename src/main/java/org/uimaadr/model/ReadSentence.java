@@ -1,6 +1,7 @@
 package org.uimaadr.model;
 
 import java.util.List;
+import org.uimaadr.text.MentionType;
 
 /**
  * What was decided of a sentence.
@@ -15,5 +16,13 @@ public record ReadSentence(double probability, boolean adr, List<ScoredSpan> men
   /** Copies the list. */
   public ReadSentence {
     mentions = List.copyOf(mentions);
+  }
+
+  /** The same without reactions: what the gate leaves of a sentence that states no ADR. */
+  public ReadSentence withoutReactions() {
+    return new ReadSentence(
+        probability,
+        adr,
+        mentions.stream().filter(m -> m.span().type() != MentionType.REACTION).toList());
   }
 }

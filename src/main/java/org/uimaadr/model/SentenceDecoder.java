@@ -44,10 +44,8 @@ public record SentenceDecoder(
         classified
             ? probability >= thresholds.sentence()
             : mentions.stream().anyMatch(m -> m.span().type() == MentionType.REACTION);
-    if (gate && !adr) {
-      mentions.removeIf(mention -> mention.span().type() == MentionType.REACTION);
-    }
-    return new ReadSentence(probability, adr, mentions);
+    ReadSentence read = new ReadSentence(probability, adr, mentions);
+    return gate && !adr ? read.withoutReactions() : read;
   }
 
   private double probability(double logOdds) {

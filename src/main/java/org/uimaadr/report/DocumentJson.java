@@ -25,9 +25,10 @@ import org.uimaadr.type.Mention;
  *
  * The text is written as it goes, since a long document has a million sentences. Offsets are
  * UTF-16, end exclusive. What was not computed is absent: {@code polarity}, {@code uncertainty},
- * {@code subject}, {@code historyOf} of a mention where they are 0 or null, {@code model} and
- * {@code operatingPoint} where no engine wrote an {@link AdrDocument}, {@code remarks} (an array of
- * strings) where there is nothing to remark.
+ * {@code subject}, {@code historyOf} of a mention where they are 0 or null, {@code probability} of
+ * a sentence that a model without a sentence head read, {@code model} and {@code operatingPoint}
+ * where no engine wrote an {@link AdrDocument}, {@code remarks} (an array of strings) where there
+ * is nothing to remark.
  */
 public final class DocumentJson {
 
@@ -110,7 +111,10 @@ public final class DocumentJson {
     for (AdrSentence sentence : document.select(AdrSentence.class)) {
       json.beginObject();
       writeOffsets(sentence);
-      json.name("probability").value(rounded(sentence.getProbability()));
+      // A model without a sentence head gives none.
+      if (!Double.isNaN(sentence.getProbability())) {
+        json.name("probability").value(rounded(sentence.getProbability()));
+      }
       json.name("adr").value(sentence.getAdr());
       json.endObject();
     }

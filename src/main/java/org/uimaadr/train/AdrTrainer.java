@@ -26,6 +26,7 @@ import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.GoldSentences;
 import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.model.HuggingFaceCheckpoint;
+import org.uimaadr.model.ModelBundleWriter;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
@@ -240,9 +241,10 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
         throw new IOException(
             bundle + " exists already; remove it or give another folder for the bundle");
       }
+      ModelBundleWriter.requireWritable(Path.of(bundle));
       options = options();
       checkpoint = HuggingFaceCheckpoint.open(Path.of(baseModel));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new ResourceInitializationException(e);
     }
   }
@@ -250,8 +252,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   private TrainingOptions options() {
     Map<MentionType, Double> taggers = new EnumMap<>(MentionType.class);
     // The reaction tagger learns from few positive sentences among many negative ones; the drug
-    // tagger from the
-    // positive ones only, which are easy.
+    // tagger from the positive ones only, which are easy.
     taggers.put(MentionType.REACTION, 2.0);
     taggers.put(MentionType.DRUG, 1.0);
     DeviceKind where = DeviceKind.of(device);

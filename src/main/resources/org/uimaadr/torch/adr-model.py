@@ -132,7 +132,7 @@ class AdrModel(Module):
     torch.set_grad_enabled(False)
     return torch.detach(parts)
 
-  # The trainable tensors in the order that Java knows (ModuleTensors).
+  # The trainable tensors in the order that Java knows (ModuleArchive).
   def parameters(self: __torch__.uimaadr.AdrModel, unused: Tensor) -> List[Tensor]:
     if torch.eq(torch.len(self.trainable), 0):
       all = [self.word_embeddings, self.position_embeddings, self.token_type_embeddings, self.embeddings_norm_weight, self.embeddings_norm_bias]

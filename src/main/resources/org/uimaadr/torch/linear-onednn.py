@@ -1,6 +1,6 @@
 
   # The same products by oneDNN on the CPU, GELU fused, weights in oneDNN's own order after prepack(); inference only.
-  # These operators are private to the libtorch release: EncoderVariantTest holds them equal to the portable text.
+  # These operators are private to the libtorch release: NetworkParityTest holds them equal to the portable text.
   def linear(self: __torch__.uimaadr.AdrModel, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return ops.mkldnn._linear_pointwise(torch.to(x, self.linear_dtype), weight, bias, "none", annotate(List[Optional[number]], []), "")
 

@@ -126,6 +126,27 @@ class AdrAnnotatorTest {
   }
 
   @Test
+  void theRecognizersGateFollowsAnEarlierClassifier() throws Exception {
+    String rash = "The patient developed a rash after taking penicillin.";
+    JCas never = document(rash);
+    run(AdrSentenceClassifier.class, never, AdrEngine.PARAM_OPERATING_POINT, "1.0");
+    run(AdrEntityRecognizer.class, never);
+    assertThat(lines(never, Mention.class)).containsExactly("[42, 52]Drug(penicillin)");
+
+    JCas always = document(rash);
+    run(AdrSentenceClassifier.class, always, AdrEngine.PARAM_OPERATING_POINT, "0.0");
+    run(AdrEntityRecognizer.class, always, AdrEngine.PARAM_OPERATING_POINT, "1.0");
+    assertThat(lines(always, Reaction.class)).containsExactly("[24, 28]Reaction(rash)");
+  }
+
+  @Test
+  void theRecognizerAloneFollowsItsOwnDecision() throws Exception {
+    JCas jcas = document("The patient developed a rash after taking penicillin.");
+    run(AdrEntityRecognizer.class, jcas, AdrEngine.PARAM_OPERATING_POINT, "1.0");
+    assertThat(lines(jcas, Mention.class)).containsExactly("[42, 52]Drug(penicillin)");
+  }
+
+  @Test
   void aNumberAsOperatingPointIsTheSentenceThreshold() throws Exception {
     JCas jcas = document("The patient developed a rash after taking penicillin.");
     run(AdrAnnotator.class, jcas, AdrEngine.PARAM_OPERATING_POINT, "1.0");

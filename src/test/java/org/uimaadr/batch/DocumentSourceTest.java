@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uimaadr.report.XmiFolder;
 import org.uimaadr.type.AdrDocument;
+import org.uimaadr.type.AdrEvent;
+import org.uimaadr.type.AdrRelation;
 import org.uimaadr.type.AdrSentence;
+import org.uimaadr.type.DrugReaction;
 import org.uimaadr.type.Reaction;
 
 class DocumentSourceTest {
@@ -113,6 +118,8 @@ class DocumentSourceTest {
     new Reaction(document, 2, 6).addToIndexes();
     new AdrSentence(document, 0, 7).addToIndexes();
     new AdrDocument(document, 0, 7).addToIndexes();
+    new DrugReaction(document, 0, 7).addToIndexes();
+    new AdrEvent(document, 0, 7).addToIndexes();
     new XmiFolder(folder).write(document, "a");
 
     readXmi(folder.resolve("a.xmi"));
@@ -120,6 +127,8 @@ class DocumentSourceTest {
     assertThat(document.select(Reaction.class).isEmpty()).isTrue();
     assertThat(document.select(AdrSentence.class).isEmpty()).isTrue();
     assertThat(document.select(AdrDocument.class).isEmpty()).isTrue();
+    assertThat(document.select(AdrRelation.class).isEmpty()).isTrue();
+    assertThat(document.select(AdrEvent.class).isEmpty()).isTrue();
   }
 
   @Test
@@ -143,6 +152,20 @@ class DocumentSourceTest {
     assertThatThrownBy(() -> readXmi(file))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(file + ": damaged XMI at line 2");
+  }
+
+  @Test
+  void aDamagedXmiIsNotToldByTheParserItself() throws Exception {
+    Path file = write("a.xmi", "<xmi".getBytes(StandardCharsets.UTF_8));
+    PrintStream before = System.err;
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    try {
+      assertThatThrownBy(() -> readXmi(file)).isInstanceOf(IOException.class);
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("Fatal Error");
   }
 
   @Test

@@ -68,6 +68,20 @@ class BratNotesTest {
     assertThatThrownBy(() -> BratNotes.read(folder)).hasMessageContaining("holds no note");
   }
 
+  @Test
+  void aNoteWithoutAnnotationsIsNamed() throws IOException {
+    Files.writeString(folder.resolve("note.txt"), "Rash.");
+    assertThatThrownBy(() -> BratNotes.read(folder))
+        .hasMessageContaining("note.ann: a note has no annotations");
+  }
+
+  @Test
+  void aNoteThatIsNotUtf8IsNamed() throws IOException {
+    write("", "");
+    Files.write(folder.resolve("note.txt"), new byte[] {(byte) 0xE9});
+    assertThatThrownBy(() -> BratNotes.read(folder)).hasMessageContaining("note.txt: not UTF-8");
+  }
+
   private void write(String text, String annotations) throws IOException {
     Files.writeString(folder.resolve("note.txt"), text);
     Files.writeString(folder.resolve("note.ann"), annotations);

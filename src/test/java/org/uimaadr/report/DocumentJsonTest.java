@@ -50,6 +50,16 @@ class DocumentJsonTest {
   }
 
   @Test
+  void aModelWithoutSentenceHeadGivesNoProbability() throws IOException {
+    document.setDocumentText("A rash.");
+    sentence(0, 7, Double.NaN, true);
+
+    JsonObject sentence = json().getAsJsonArray("sentences").get(0).getAsJsonObject();
+
+    assertThat(sentence.keySet()).containsExactly("begin", "end", "adr");
+  }
+
+  @Test
   void offsetsCountUtf16Units() throws IOException {
     document.setDocumentText("😀 rash");
     mention(new Reaction(document, 3, 7), 1);

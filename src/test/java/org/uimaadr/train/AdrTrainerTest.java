@@ -82,6 +82,14 @@ class AdrTrainerTest {
   }
 
   @Test
+  void aPlaceThatCannotBeWrittenIsNamedBeforeTheCorpusIsRead() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> train(file.resolve("bundle"), AdrTrainer.PARAM_EPOCHS, 1))
+        .hasStackTraceContaining("cannot be written")
+        .hasStackTraceContaining("give another folder for the bundle");
+  }
+
+  @Test
   void aFolderWithoutCheckpointIsNamedBeforeTheCorpusIsRead() {
     assertThatThrownBy(
             () ->

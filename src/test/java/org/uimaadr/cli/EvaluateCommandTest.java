@@ -1,0 +1,113 @@
+package org.uimaadr.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real command line with a tiny model of random weights: what is said, not how good it is. */
+class EvaluateCommandTest {
+
+  private static final Path CORPUS = Path.of("testdata/corpus");
+
+  @TempDir private Path folder;
+  private Path model;
+
+  @BeforeEach
+  void writeATinyModel() throws IOException {
+    model = TinyBundle.in(folder);
+  }
+
+  @Test
+  void showsTheFiguresAndWritesThemAsJson() throws IOException {
+    Path json = folder.resolve("new/figures.json");
+
+    CommandLineRun run = evaluate("--corpus", CORPUS, "--part", "all", "--json", json);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out()).contains("all folds", "PR-AUC", "strict", "overlap");
+    JsonObject figures = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+    assertThat(figures.get("part").getAsString()).isEqualTo("all folds");
+    assertThat(figures.getAsJsonObject("classification").keySet())
+        .contains("precision", "recall", "f1", "f1Interval", "prAuc", "prAucInterval");
+    assertThat(figures.getAsJsonArray("spans")).hasSize(4);
+  }
+
+  @Test
+  void figuresOfTheHuggingFacePackagingSayThatTheyCannotBeCompared() {
+    CommandLineRun run =
+        evaluate("--corpus", Path.of("testdata/corpus-huggingface"), "--part", "all");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out().replaceAll("\\s+", " ")).contains("there are no PMIDs");
+  }
+
+  @Test
+  void readsWholeNotes() {
+    CommandLineRun run = evaluate("--notes", Path.of("testdata/notes"));
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out()).contains("notes (notes)");
+  }
+
+  @Test
+  void unknownValuesAreWrongUsage() {
+    assertWrongUsage("--device", "tpu", "auto, cpu, gpu");
+    assertWrongUsage("--precision", "fp8", "auto, fp32, bf16");
+    assertWrongUsage("--part", "fold7", "train, development, test, all");
+    assertWrongUsage("--split", "random", "pmid");
+    assertWrongUsage("--operating-point", "lucky", "balanced");
+  }
+
+  @Test
+  void figuresCannotBeRecordedOnTheClassPath() {
+    CommandLineRun run = CommandLineRun.of("evaluate", "--corpus", CORPUS, "--record");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(run.err()).contains("--record").contains("--model");
+  }
+
+  @Test
+  void missingDataAreNamedWithTheFix() {
+    assertFails("ADE-NEG.txt", "--corpus", folder);
+    assertFails("no such file or folder; check the path", "--notes", folder.resolve("nowhere"));
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNamedBeforeTheWork() {
+    assertFails(
+        "give another file with --json",
+        "--corpus",
+        CORPUS,
+        "--json",
+        model.resolve("model.json/figures.json"));
+  }
+
+  private void assertWrongUsage(String option, String value, String fix) {
+    CommandLineRun run = evaluate("--corpus", CORPUS, option, value);
+
+    assertThat(run.status()).as(option).isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(run.err()).contains(value, fix);
+  }
+
+  private void assertFails(String message, Object... arguments) {
+    CommandLineRun run = evaluate(arguments);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains(message);
+  }
+
+  private CommandLineRun evaluate(Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of("evaluate", "--model", model));
+    all.addAll(List.of(arguments));
+    return CommandLineRun.of(all.toArray());
+  }
+}

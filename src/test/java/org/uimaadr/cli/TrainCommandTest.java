@@ -1,0 +1,69 @@
+package org.uimaadr.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code adr train} says of a command line that cannot work. */
+class TrainCommandTest {
+
+  private static final Path CORPUS = Path.of("testdata/corpus");
+  private static final Path CHECKPOINT = Path.of("src/test/resources/org/uimaadr/tiny");
+
+  @TempDir private Path folder;
+
+  @Test
+  void trainsABundle() {
+    Path bundle = folder.resolve("bundle");
+
+    CommandLineRun run =
+        train(CORPUS, CHECKPOINT, "-o", bundle, "--epochs", "1", "--max-pieces", "62");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out()).contains("Wrote " + bundle);
+    assertThat(CommandLineRun.of("model", "verify", bundle).status()).isEqualTo(ExitStatus.DONE);
+  }
+
+  @Test
+  void unknownAndImpossibleValuesAreWrongUsage() {
+    assertWrongUsage("--device", "tpu", "auto, cpu, gpu");
+    assertWrongUsage("--precision", "fp8", "auto, fp32, bf16");
+    assertWrongUsage("--dropout", "1.5", "below 1");
+    assertWrongUsage("--epochs", "0", "1 or more");
+    assertWrongUsage("--negatives", "0", "above 0 and at most 1");
+  }
+
+  @Test
+  void aCorpusFolderWithoutItsFilesIsNamed() {
+    CommandLineRun run = train(folder, CHECKPOINT, "-o", folder.resolve("bundle"));
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains(folder + ": no ADE-Corpus V2 here", "DRUG-AE.rel");
+  }
+
+  @Test
+  void aFolderWithoutCheckpointIsNamed() {
+    CommandLineRun run = train(CORPUS, folder, "-o", folder.resolve("bundle"));
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains(folder + ": has no config.json");
+  }
+
+  private void assertWrongUsage(String option, String value, String fix) {
+    CommandLineRun run = train(CORPUS, CHECKPOINT, "-o", folder.resolve("bundle"), option, value);
+
+    assertThat(run.status()).as(option).isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(run.err()).contains(value, fix);
+  }
+
+  private static CommandLineRun train(Path corpus, Path checkpoint, Object... arguments) {
+    List<Object> all =
+        new ArrayList<>(List.of("train", "--corpus", corpus, "--base-model", checkpoint));
+    all.addAll(List.of(arguments));
+    return CommandLineRun.of(all.toArray());
+  }
+}
