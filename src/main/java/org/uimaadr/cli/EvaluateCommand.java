@@ -123,6 +123,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--precision", defaultValue = "auto", description = "auto, fp32 or bf16.")
   private String precision;
 
+  @Option(
+      names = "--skip-malformed",
+      description = "Leave out malformed lines of the corpus instead of stopping at the first.")
+  private boolean skipMalformed;
+
   @Override
   public Integer call() throws Exception {
     // All that can be wrong is told before the model is opened.
@@ -183,7 +188,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private record Gold(List<CorpusSentence> sentences, String part, String split) {}
 
   private Gold ofCorpus(CorpusPart wanted) throws IOException {
-    Corpus corpus = Corpus.read(source.corpus, false);
+    Corpus corpus = Corpus.read(source.corpus, skipMalformed);
+    if (!corpus.problems().isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          "adr: %d lines of the corpus were skipped or repaired; the first: %s%n",
+          corpus.problems().size(), corpus.problems().get(0));
+      err.flush();
+    }
     String packaging = corpus.hasPmids() ? "" : ", " + corpus.name();
     return new Gold(
         PmidSplit.select(corpus.sentences(), wanted),

@@ -118,12 +118,21 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--precision", defaultValue = "auto", description = "auto, fp32 or bf16.")
   private String precision;
 
+  @Option(
+      names = "--skip-malformed",
+      description = "Leave out malformed lines of the corpus instead of stopping at the first.")
+  private boolean skipMalformed;
+
   @Override
   public Integer call() throws Exception {
     new Usage(spec).requireProcessor(device, precision);
     CollectionReaderDescription reader =
         CollectionReaderFactory.createReaderDescription(
-            AdeCorpusReader.class, AdeCorpusReader.PARAM_CORPUS_LOCATION, corpus.toString());
+            AdeCorpusReader.class,
+            AdeCorpusReader.PARAM_CORPUS_LOCATION,
+            corpus.toString(),
+            AdeCorpusReader.PARAM_SKIP_MALFORMED,
+            skipMalformed);
     AnalysisEngineDescription trainer =
         AnalysisEngineFactory.createEngineDescription(
             AdrTrainer.class,

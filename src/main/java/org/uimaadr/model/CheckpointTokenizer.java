@@ -76,7 +76,7 @@ public record CheckpointTokenizer(String json, boolean lowerCase) {
   /** Tells whether the normalizer lower-cases, after setting it to do as told. */
   private static boolean lowerCase(JsonObject normalizer, Boolean doLowerCase) {
     JsonElement lowercase = normalizer.get("lowercase");
-    if (lowercase == null) {
+    if (lowercase == null || !lowercase.isJsonPrimitive()) {
       return normalizer.toString().contains("\"Lowercase\"");
     }
     if (doLowerCase != null) {

@@ -77,4 +77,18 @@ public final class JsonLinesWriter extends JCasConsumer_ImplBase {
       throw new AnalysisEngineProcessException(e);
     }
   }
+
+  /** Keeps what was written where a pipeline ends without {@link #collectionProcessComplete}. */
+  @Override
+  public void destroy() {
+    super.destroy();
+    if (folder == null) {
+      return;
+    }
+    try {
+      folder.close();
+    } catch (IOException e) {
+      getLogger().error("The last part could not be written to {}", targetLocation, e);
+    }
+  }
 }

@@ -298,6 +298,9 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
           .write(result, training, data(), Path.of(bundle));
     } catch (IOException | TrainingException e) {
       throw new AnalysisEngineProcessException(e);
+    } finally {
+      // The next collection is another one.
+      sentences.clear();
     }
   }
 

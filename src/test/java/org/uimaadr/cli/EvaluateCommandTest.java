@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,21 @@ class EvaluateCommandTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
     assertThat(run.out().replaceAll("\\s+", " ")).contains("there are no PMIDs");
+  }
+
+  @Test
+  void malformedLinesCanBeSkippedAndAreCounted() throws IOException {
+    Path corpus = Files.createDirectory(folder.resolve("corpus"));
+    for (String name : List.of("DRUG-AE.rel", "DRUG-DOSE.rel", "ADE-NEG.txt")) {
+      Files.copy(CORPUS.resolve(name), corpus.resolve(name));
+    }
+    Files.writeString(corpus.resolve("ADE-NEG.txt"), "no number\n", StandardOpenOption.APPEND);
+
+    assertFails("ADE-NEG.txt:", "--corpus", corpus);
+    CommandLineRun run = evaluate("--corpus", corpus, "--part", "all", "--skip-malformed");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.err()).contains("1 lines of the corpus were skipped");
   }
 
   @Test

@@ -32,6 +32,18 @@ class JsonLinesWriterTest {
   }
 
   @Test
+  void aPipelineThatEndsWithoutCompletionKeepsItsResults() throws Exception {
+    JCas document = JCasFactory.createJCas();
+    document.setDocumentText("A rash.");
+    writer.process(document);
+
+    writer.destroy();
+
+    assertThat(folder.resolve("part-00000.jsonl")).isNotEmptyFile();
+    assertThat(folder.toFile().list()).containsExactly("part-00000.jsonl");
+  }
+
+  @Test
   void takesTheIdOfDkprosMetadata() throws Exception {
     JCas document = JCasFactory.createJCas();
     document.setDocumentText("A rash.");
