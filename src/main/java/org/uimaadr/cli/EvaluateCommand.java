@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.uimaadr.corpus.AdeCorpus;
 import org.uimaadr.corpus.BratNotes;
 import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusPart;
@@ -196,11 +197,11 @@ final class EvaluateCommand implements Callable<Integer> {
           corpus.problems().size(), corpus.problems().get(0));
       err.flush();
     }
-    String packaging = corpus.hasPmids() ? "" : ", " + corpus.name();
+    String packaging = corpus.name().equals(AdeCorpus.NAME) ? "" : ", " + corpus.name();
     return new Gold(
         PmidSplit.select(corpus.sentences(), wanted),
         wanted.description() + packaging,
-        corpus.hasPmids() ? PmidSplit.DESCRIPTION : PmidSplit.DESCRIPTION_WITHOUT_PMIDS);
+        PmidSplit.description(corpus.sentences()));
   }
 
   private Gold ofNotes() throws IOException {

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.uimaadr.corpus.AdeCorpus;
+import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.PmidSplit;
@@ -121,7 +121,7 @@ final class ModelCommand implements Runnable {
           Path corpus)
       throws IOException {
     List<CorpusSentence> development =
-        PmidSplit.select(AdeCorpus.read(corpus, false).sentences(), CorpusPart.DEVELOPMENT);
+        PmidSplit.select(Corpus.read(corpus, false).sentences(), CorpusPart.DEVELOPMENT);
     ModelMetadata tuned = ModelTuning.onDevelopment(folder, development);
     PrintWriter out = spec.commandLine().getOut();
     tuned.operatingPoints().forEach((name, thresholds) -> out.println(name + " " + thresholds));

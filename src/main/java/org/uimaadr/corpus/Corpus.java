@@ -21,11 +21,6 @@ public record Corpus(String name, List<CorpusSentence> sentences, List<CorpusPro
     problems = List.copyOf(problems);
   }
 
-  /** Whether the groups are PMIDs, so that a split by them keeps abstracts apart. */
-  public boolean hasPmids() {
-    return name.equals(AdeCorpus.NAME);
-  }
-
   /**
    * Reads a folder in whichever packaging of ADE-Corpus V2 it holds, the original one if both.
    *

@@ -1,7 +1,9 @@
 package org.uimaadr.corpus;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,14 +13,14 @@ import java.util.stream.Collectors;
  */
 public final class PmidSplit {
 
-  /** What figures say of this split. */
-  public static final String DESCRIPTION =
+  private static final String BY_PMID =
       "pmid (fold = CRC-32 of the PMID modulo 10; no abstract on both sides)";
 
-  /** What figures say of this split where the groups are no PMIDs but single texts. */
-  public static final String DESCRIPTION_WITHOUT_PMIDS =
-      "text (fold = CRC-32 of the group modulo 10; there are no PMIDs, so that sentences of one"
-          + " abstract stand on both sides: not to be compared with figures by PMID)";
+  private static final String BY_OTHER_GROUPS =
+      "group (fold = CRC-32 of the group modulo 10; the groups are no PMIDs, so that sentences of"
+          + " one abstract may stand on both sides: not to be compared with figures by PMID)";
+
+  private static final Pattern PMID = Pattern.compile("[0-9]+");
 
   /** Number of folds. */
   public static final int FOLDS = 10;
@@ -31,6 +33,13 @@ public final class PmidSplit {
   /** The fold, 0 to 9, of a group. */
   public static int fold(String group) {
     return (int) (Checksum.of(group) % FOLDS);
+  }
+
+  /** What figures say of this split of some sentences. */
+  public static String description(Collection<CorpusSentence> sentences) {
+    boolean byPmid =
+        sentences.stream().allMatch(sentence -> PMID.matcher(sentence.group()).matches());
+    return byPmid ? BY_PMID : BY_OTHER_GROUPS;
   }
 
   /** The sentences of a part, in the order given. */

@@ -44,6 +44,11 @@ public final class ScoredCorpus {
     return corpus;
   }
 
+  /** The sentences, in order. */
+  public List<CorpusSentence> sentences() {
+    return sentences;
+  }
+
   /** Decides every sentence and puts it beside its gold annotation. */
   public List<EvaluatedSentence> read(SentenceDecoder decoder) {
     List<EvaluatedSentence> evaluated = new ArrayList<>(sentences.size());

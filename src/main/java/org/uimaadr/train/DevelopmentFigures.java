@@ -32,7 +32,7 @@ final class DevelopmentFigures {
     Protocol protocol =
         new Protocol(
             CorpusPart.DEVELOPMENT.description(),
-            PmidSplit.DESCRIPTION,
+            PmidSplit.description(development.sentences()),
             "epoch and thresholds were chosen on this part; operating point balanced; " + weights,
             EnumSet.of(MentionType.REACTION));
     return Evaluation.of(

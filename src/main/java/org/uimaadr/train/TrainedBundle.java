@@ -67,7 +67,7 @@ record TrainedBundle(
     JsonObject json = new JsonObject();
     json.addProperty("base", base.toAbsolutePath().normalize().getFileName().toString());
     json.addProperty("data", data);
-    json.addProperty("split", PmidSplit.DESCRIPTION);
+    json.addProperty("split", PmidSplit.description(training));
     json.addProperty("trainingSentences", training.size());
     json.addProperty(
         "positiveTrainingSentences", training.stream().filter(CorpusSentence::adr).count());

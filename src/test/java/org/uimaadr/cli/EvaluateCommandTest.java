@@ -48,7 +48,7 @@ class EvaluateCommandTest {
         evaluate("--corpus", Path.of("testdata/corpus-huggingface"), "--part", "all");
 
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
-    assertThat(run.out().replaceAll("\\s+", " ")).contains("there are no PMIDs");
+    assertThat(run.out().replaceAll("\\s+", " ")).contains("the groups are no PMIDs");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,16 @@ class PmidSplitTest {
             .flatMap(List::stream)
             .toList();
     assertThat(heldOut).containsExactlyInAnyOrderElementsOf(sentences);
+  }
+
+  @Test
+  void figuresSayWhetherTheSplitIsByPmid() throws IOException {
+    assertThat(PmidSplit.description(sentences)).contains("no abstract on both sides");
+    assertThat(
+            PmidSplit.description(
+                HuggingFaceAdeCorpus.read(Path.of("testdata/corpus-huggingface"), false)
+                    .sentences()))
+        .contains("not to be compared with figures by PMID");
   }
 
   @ParameterizedTest
