@@ -115,7 +115,7 @@ final class AnnotateCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Documents in work at once. Default: one a core.")
+      description = "Documents in work at once; they share the cores. Default: one a core.")
   private Integer threads;
 
   @Option(

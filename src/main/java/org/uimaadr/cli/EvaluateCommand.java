@@ -43,11 +43,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Measures a model on ADE-Corpus V2: sentences, reactions and drugs, with 95 %% intervals.",
+        "Measures a model on ADE-Corpus V2 or on notes: sentences, reactions and drugs, with 95 %% intervals.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  adr evaluate --corpus ade-corpus-v2                      the bundled model on the development part",
-      "  adr evaluate --model my-model --corpus ade-corpus-v2 --part test --json figures.json",
+      "  adr evaluate --corpus ade-corpus-v2",
+      "  adr evaluate --model my-model --corpus ade-corpus-v2 --part test",
+      "  adr evaluate --notes notes --json figures.json",
       "",
       "The parts are those of the PMID split: development is fold 8, test is fold 9, train is folds 0-7."
     })
@@ -90,7 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--part",
       paramLabel = "PART",
       defaultValue = "development",
-      description = "development, test, train or all.")
+      description =
+          "Part of the corpus: development, test, train or all; notes are always read whole.")
   private String part;
 
   @Option(
@@ -143,7 +145,12 @@ final class EvaluateCommand implements Callable<Integer> {
       if (json != null) {
         AtomicFile.write(
             json,
-            new GsonBuilder().setPrettyPrinting().create().toJson(evaluation.toJson()) + "\n");
+            new GsonBuilder()
+                    .setPrettyPrinting()
+                    .disableHtmlEscaping()
+                    .create()
+                    .toJson(evaluation.toJson())
+                + "\n");
       }
       if (record) {
         RecordedFigures.add(Path.of(model), evaluation.toJson());

@@ -28,10 +28,11 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  adr train --corpus ade-corpus-v2 --base-model bge-small-en-v1.5 -o my-model",
-      "  adr train --corpus ade-corpus-v2 --base-model PubMedBERT --epochs 4 --learning-rate 3e-5 -o my-model",
+      "  adr train --corpus ade-corpus-v2 --base-model PubMedBERT -o my-model \\",
+      "    --epochs 4 --learning-rate 3e-5",
       "",
       "Folds 0-7 of the PMIDs train, fold 8 chooses the epoch and the thresholds, fold 9 is not touched.",
-      "Expect an hour of two cores for six epochs of a small encoder."
+      "Expect an hour on two cores for six epochs of a small encoder."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -41,7 +42,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--corpus",
       required = true,
       paramLabel = "DIR",
-      description = "Folder of ADE-Corpus V2.")
+      description = "Folder of ADE-Corpus V2, in its original or Hugging Face's packaging.")
   private Path corpus;
 
   @Option(
@@ -56,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "BUNDLE",
-      description = "Folder of the model bundle to write.")
+      description = "Folder of the model bundle to write; it must not exist.")
   private Path output;
 
   @Option(names = "--name", defaultValue = "adr", description = "Name of the model.")
@@ -68,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--epochs", defaultValue = "6", description = "Passes over the training part.")
   private int epochs;
 
-  @Option(names = "--batch-size", defaultValue = "16", description = "Sentences of a step.")
+  @Option(names = "--batch-size", defaultValue = "16", description = "Windows of a step.")
   private int batchSize;
 
   @Option(
