@@ -33,6 +33,7 @@ import org.uimaadr.torch.Precision;
 import org.uimaadr.train.RecordedFigures;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -120,11 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "Put the figures into the bundle's model.json and card (the bundle must be a folder).")
   private boolean record;
 
-  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu.")
-  private String device;
-
-  @Option(names = "--precision", defaultValue = "auto", description = "auto, fp32 or bf16.")
-  private String precision;
+  @Mixin private ComputeOptions compute;
 
   @Option(
       names = "--skip-malformed",
@@ -137,8 +134,8 @@ final class EvaluateCommand implements Callable<Integer> {
     CorpusPart wanted = checkParameters();
     Gold gold = source.notes == null ? ofCorpus(wanted) : ofNotes();
     PrintWriter out = spec.commandLine().getOut();
-    DeviceKind where = DeviceKind.of(device);
-    Precision numbers = Precision.of(precision, where);
+    DeviceKind where = DeviceKind.of(compute.device);
+    Precision numbers = Precision.of(compute.precision, where);
     try (AdrService service = AdrService.open(ModelBundle.open(model), where, numbers)) {
       Evaluation evaluation = evaluate(service, gold);
       out.print(evaluation.toTable());
@@ -165,7 +162,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Usage usage = new Usage(spec);
     usage.requireOneOf("--split", split, List.of("pmid"));
     CorpusPart wanted = usage.corpusPart(part);
-    usage.requireProcessor(device, precision);
+    usage.requireProcessor(compute.device, compute.precision);
     if (record && !isFolder(model)) {
       throw usage.wrong(
           "--record writes into the bundle and cannot with '"

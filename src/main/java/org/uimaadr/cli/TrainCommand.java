@@ -15,6 +15,7 @@ import org.uimaadr.batch.Causes;
 import org.uimaadr.corpus.AdeCorpusReader;
 import org.uimaadr.train.AdrTrainer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description =
-          "Folder of a BERT checkpoint: config.json, model.safetensors, tokenizer.json or vocab.txt.")
+          "Folder of a BERT checkpoint: config.json, model.safetensors or pytorch_model.bin, tokenizer.json or vocab.txt.")
   private Path baseModel;
 
   @Option(
@@ -113,11 +114,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Most word pieces of a window.")
   private int maxPieces;
 
-  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu.")
-  private String device;
-
-  @Option(names = "--precision", defaultValue = "auto", description = "auto, fp32 or bf16.")
-  private String precision;
+  @Mixin private ComputeOptions compute;
 
   @Option(
       names = "--skip-malformed",
@@ -126,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    new Usage(spec).requireProcessor(device, precision);
+    new Usage(spec).requireProcessor(compute.device, compute.precision);
     CollectionReaderDescription reader =
         CollectionReaderFactory.createReaderDescription(
             AdeCorpusReader.class,
@@ -166,9 +163,9 @@ final class TrainCommand implements Callable<Integer> {
             AdrTrainer.PARAM_MAX_PIECES,
             maxPieces,
             AdrTrainer.PARAM_DEVICE,
-            device,
+            compute.device,
             AdrTrainer.PARAM_PRECISION,
-            precision);
+            compute.precision);
     ExternalResourceFactory.bindResource(
         trainer,
         AdrTrainer.RES_LISTENER,
