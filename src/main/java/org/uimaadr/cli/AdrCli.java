@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "0:all done",
       "1:nothing could be done; the reason is on standard error",
       "2:the command line is wrong",
-      "3:done, but some documents failed; each is listed with its cause"
+      "3:annotate only: done, but some or all documents failed; each is listed with its cause"
     })
 public final class AdrCli implements Runnable {
 

@@ -31,6 +31,7 @@ import org.uimaadr.report.AtomicFile;
 import org.uimaadr.report.ResultWriters;
 import org.uimaadr.text.MentionType;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -115,7 +116,7 @@ final class AnnotateCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Documents in work at once. Default: one a core.")
+      description = "Documents in work at once; they share the cores. Default: one a core.")
   private Integer threads;
 
   @Option(
@@ -125,19 +126,7 @@ final class AnnotateCommand implements Callable<Integer> {
       description = "Most windows of word pieces in a forward pass.")
   private int batchSize;
 
-  @Option(
-      names = "--device",
-      paramLabel = "NAME",
-      defaultValue = "auto",
-      description = "auto, cpu or gpu.")
-  private String device;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "NAME",
-      defaultValue = "auto",
-      description = "auto (bf16 where the processor has it), fp32 or bf16.")
-  private String precision;
+  @Mixin private ComputeOptions compute;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -165,7 +154,7 @@ final class AnnotateCommand implements Callable<Integer> {
     Usage usage = new Usage(spec);
     usage.requireOneOrMore("--threads", threads == null ? 1 : threads);
     usage.requireOneOrMore("--batch-size", batchSize);
-    usage.requireProcessor(device, precision);
+    usage.requireProcessor(compute.device, compute.precision);
     usage.requireOperatingPoint(ModelBundle.open(model).metadata(), operatingPoint);
   }
 
@@ -253,9 +242,9 @@ final class AnnotateCommand implements Callable<Integer> {
         AdrAnnotator.PARAM_GATE,
         !noGate,
         AdrAnnotator.PARAM_DEVICE,
-        device,
+        compute.device,
         AdrAnnotator.PARAM_PRECISION,
-        precision,
+        compute.precision,
         AdrAnnotator.PARAM_BATCH_SIZE,
         batchSize,
         AdrAnnotator.PARAM_THREADS,
@@ -271,7 +260,7 @@ final class AnnotateCommand implements Callable<Integer> {
     if (!quiet) {
       err.printf(
           Locale.ROOT,
-          "%,d of %,d documents annotated in %.1f s: %,d sentences, %,d reactions, %,d drugs, %,d doses; results in %s%n",
+          "%,d of %,d documents annotated in %.1f s: sentences %,d, reactions %,d, drugs %,d, doses %,d; results in %s%n",
           summary.annotated(),
           summary.documents(),
           summary.seconds(),

@@ -33,6 +33,7 @@ import org.uimaadr.torch.Precision;
 import org.uimaadr.train.RecordedFigures;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,11 +44,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Measures a model on ADE-Corpus V2: sentences, reactions and drugs, with 95 %% intervals.",
+        "Measures a model on ADE-Corpus V2 or on notes: sentences, reactions and drugs, with 95 %% intervals.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  adr evaluate --corpus ade-corpus-v2                      the bundled model on the development part",
-      "  adr evaluate --model my-model --corpus ade-corpus-v2 --part test --json figures.json",
+      "  adr evaluate --corpus ade-corpus-v2",
+      "  adr evaluate --model my-model --corpus ade-corpus-v2 --part test",
+      "  adr evaluate --notes notes --json figures.json",
       "",
       "The parts are those of the PMID split: development is fold 8, test is fold 9, train is folds 0-7."
     })
@@ -90,7 +92,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--part",
       paramLabel = "PART",
       defaultValue = "development",
-      description = "development, test, train or all.")
+      description =
+          "Part of the corpus: development, test, train or all; notes are always read whole.")
   private String part;
 
   @Option(
@@ -118,11 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "Put the figures into the bundle's model.json and card (the bundle must be a folder).")
   private boolean record;
 
-  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu.")
-  private String device;
-
-  @Option(names = "--precision", defaultValue = "auto", description = "auto, fp32 or bf16.")
-  private String precision;
+  @Mixin private ComputeOptions compute;
 
   @Option(
       names = "--skip-malformed",
@@ -135,15 +134,20 @@ final class EvaluateCommand implements Callable<Integer> {
     CorpusPart wanted = checkParameters();
     Gold gold = source.notes == null ? ofCorpus(wanted) : ofNotes();
     PrintWriter out = spec.commandLine().getOut();
-    DeviceKind where = DeviceKind.of(device);
-    Precision numbers = Precision.of(precision, where);
+    DeviceKind where = DeviceKind.of(compute.device);
+    Precision numbers = Precision.of(compute.precision, where);
     try (AdrService service = AdrService.open(ModelBundle.open(model), where, numbers)) {
       Evaluation evaluation = evaluate(service, gold);
       out.print(evaluation.toTable());
       if (json != null) {
         AtomicFile.write(
             json,
-            new GsonBuilder().setPrettyPrinting().create().toJson(evaluation.toJson()) + "\n");
+            new GsonBuilder()
+                    .setPrettyPrinting()
+                    .disableHtmlEscaping()
+                    .create()
+                    .toJson(evaluation.toJson())
+                + "\n");
       }
       if (record) {
         RecordedFigures.add(Path.of(model), evaluation.toJson());
@@ -158,7 +162,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Usage usage = new Usage(spec);
     usage.requireOneOf("--split", split, List.of("pmid"));
     CorpusPart wanted = usage.corpusPart(part);
-    usage.requireProcessor(device, precision);
+    usage.requireProcessor(compute.device, compute.precision);
     if (record && !isFolder(model)) {
       throw usage.wrong(
           "--record writes into the bundle and cannot with '"

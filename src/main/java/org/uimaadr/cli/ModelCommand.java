@@ -1,6 +1,7 @@
 package org.uimaadr.cli;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,7 +24,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code adr model}: shows and checks model bundles. */
-@Command(name = "model", description = "Shows and checks model bundles.")
+@Command(
+    name = "model",
+    description = "Shows and checks model bundles, and chooses their thresholds anew.")
 final class ModelCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -35,7 +38,10 @@ final class ModelCommand implements Runnable {
 
   @Command(
       name = "info",
-      description = "Shows what a bundle says about its model: heads, shape, thresholds, training.")
+      description = {
+        "Shows what a bundle says about its model: heads, shape, thresholds, training.",
+        "Its figures stand in its MODEL_CARD.md, and in model.json in full."
+      })
   void info(
       @Parameters(
               arity = "0..1",
@@ -62,24 +68,21 @@ final class ModelCommand implements Runnable {
         encoder.vocabularySize(),
         model.lowerCase() ? " in lower case" : "");
     out.printf("window            up to %d word pieces%n", model.maxPieces());
-    model
-        .operatingPoints()
-        .forEach(
-            (name, thresholds) ->
-                out.printf(
-                    Locale.ROOT,
-                    "%-17s sentence threshold %.4f, nats taken from O %s%n",
-                    name,
-                    thresholds.sentence(),
-                    thresholds.outsidePenalty()));
+    printOperatingPoints(out, model);
     out.println("training");
     out.println(
         new GsonBuilder()
             .setPrettyPrinting()
             .disableHtmlEscaping()
             .create()
-            .toJson(model.training()));
+            .toJson(withoutFigures(model.training())));
     out.flush();
+  }
+
+  private static JsonObject withoutFigures(JsonObject training) {
+    JsonObject rest = training.deepCopy();
+    rest.remove("metrics");
+    return rest;
   }
 
   @Command(
@@ -117,15 +120,28 @@ final class ModelCommand implements Runnable {
               names = "--corpus",
               required = true,
               paramLabel = "DIR",
-              description = "Folder of ADE-Corpus V2.")
+              description = "Folder of ADE-Corpus V2, in its original or Hugging Face's packaging.")
           Path corpus)
       throws IOException {
     List<CorpusSentence> development =
         PmidSplit.select(Corpus.read(corpus, false).sentences(), CorpusPart.DEVELOPMENT);
     ModelMetadata tuned = ModelTuning.onDevelopment(folder, development);
     PrintWriter out = spec.commandLine().getOut();
-    tuned.operatingPoints().forEach((name, thresholds) -> out.println(name + " " + thresholds));
+    printOperatingPoints(out, tuned);
     out.flush();
+  }
+
+  private static void printOperatingPoints(PrintWriter out, ModelMetadata model) {
+    model
+        .operatingPoints()
+        .forEach(
+            (name, thresholds) ->
+                out.printf(
+                    Locale.ROOT,
+                    "%-17s sentence threshold %.4f, nats taken from O %s%n",
+                    name,
+                    thresholds.sentence(),
+                    thresholds.outsidePenalty()));
   }
 
   private static String heads(ModelMetadata model) {

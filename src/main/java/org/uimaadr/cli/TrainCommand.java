@@ -15,6 +15,7 @@ import org.uimaadr.batch.Causes;
 import org.uimaadr.corpus.AdeCorpusReader;
 import org.uimaadr.train.AdrTrainer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,10 +29,11 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  adr train --corpus ade-corpus-v2 --base-model bge-small-en-v1.5 -o my-model",
-      "  adr train --corpus ade-corpus-v2 --base-model PubMedBERT --epochs 4 --learning-rate 3e-5 -o my-model",
+      "  adr train --corpus ade-corpus-v2 --base-model PubMedBERT -o my-model \\",
+      "    --epochs 4 --learning-rate 3e-5",
       "",
       "Folds 0-7 of the PMIDs train, fold 8 chooses the epoch and the thresholds, fold 9 is not touched.",
-      "Expect an hour of two cores for six epochs of a small encoder."
+      "Expect an hour on two cores for six epochs of a small encoder."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -41,7 +43,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--corpus",
       required = true,
       paramLabel = "DIR",
-      description = "Folder of ADE-Corpus V2.")
+      description = "Folder of ADE-Corpus V2, in its original or Hugging Face's packaging.")
   private Path corpus;
 
   @Option(
@@ -49,14 +51,14 @@ final class TrainCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description =
-          "Folder of a BERT checkpoint: config.json, model.safetensors, tokenizer.json or vocab.txt.")
+          "Folder of a BERT checkpoint: config.json, model.safetensors or pytorch_model.bin, tokenizer.json or vocab.txt.")
   private Path baseModel;
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "BUNDLE",
-      description = "Folder of the model bundle to write.")
+      description = "Folder of the model bundle to write; it must not exist.")
   private Path output;
 
   @Option(names = "--name", defaultValue = "adr", description = "Name of the model.")
@@ -68,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--epochs", defaultValue = "6", description = "Passes over the training part.")
   private int epochs;
 
-  @Option(names = "--batch-size", defaultValue = "16", description = "Sentences of a step.")
+  @Option(names = "--batch-size", defaultValue = "16", description = "Windows of a step.")
   private int batchSize;
 
   @Option(
@@ -112,11 +114,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Most word pieces of a window.")
   private int maxPieces;
 
-  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu.")
-  private String device;
-
-  @Option(names = "--precision", defaultValue = "auto", description = "auto, fp32 or bf16.")
-  private String precision;
+  @Mixin private ComputeOptions compute;
 
   @Option(
       names = "--skip-malformed",
@@ -125,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    new Usage(spec).requireProcessor(device, precision);
+    new Usage(spec).requireProcessor(compute.device, compute.precision);
     CollectionReaderDescription reader =
         CollectionReaderFactory.createReaderDescription(
             AdeCorpusReader.class,
@@ -165,9 +163,9 @@ final class TrainCommand implements Callable<Integer> {
             AdrTrainer.PARAM_MAX_PIECES,
             maxPieces,
             AdrTrainer.PARAM_DEVICE,
-            device,
+            compute.device,
             AdrTrainer.PARAM_PRECISION,
-            precision);
+            compute.precision);
     ExternalResourceFactory.bindResource(
         trainer,
         AdrTrainer.RES_LISTENER,

@@ -11,13 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.NetworkTensors;
 
 /**
  * A pretrained or fine-tuned BERT as Hugging Face's transformers saves it: a folder with {@code
- * config.json}, {@code model.safetensors} and {@code tokenizer.json} or {@code vocab.txt}.
+ * config.json}, {@code model.safetensors} or {@code pytorch_model.bin}, and {@code tokenizer.json}
+ * or {@code vocab.txt}. Of pickled weights, {@code pytorch_model.bin}, only tensors are read; a
+ * file that holds anything else is refused.
  *
  * @param config shape of the encoder
  * @param encoderTensors tensors of the encoder by the names of {@code BertModel}, such as {@code
@@ -32,6 +36,8 @@ public record HuggingFaceCheckpoint(
     Map<String, FloatTensor> classifierTensors,
     CheckpointTokenizer tokenizer) {
 
+  private static final String SAFETENSORS = "model.safetensors";
+  private static final String PICKLED = "pytorch_model.bin";
   private static final List<String> POOLER = List.of("pooler.dense.weight", "pooler.dense.bias");
   private static final List<String> CLASSIFIER = List.of("classifier.weight", "classifier.bias");
   private static final int LISTED_PROBLEMS = 5;
@@ -42,8 +48,8 @@ public record HuggingFaceCheckpoint(
    * the encoder nor to a classifier are left out.
    *
    * @param folder the checkpoint
-   * @throws InvalidModelException if the folder holds no BERT, lacks a file or a tensor, or a file
-   *     is damaged
+   * @throws InvalidModelException if the folder holds no BERT, lacks a file or a tensor, a file is
+   *     damaged or a pickle holds more than tensors
    */
   public static HuggingFaceCheckpoint open(Path folder) throws IOException {
     Path configFile = folder.resolve("config.json");
@@ -53,13 +59,7 @@ public record HuggingFaceCheckpoint(
     }
     JsonFields fields = new JsonFields(StrictJson.object(configFile), configFile.toString());
     EncoderConfig config = EncoderJson.read(fields);
-    Path weightsFile = folder.resolve("model.safetensors");
-    if (!Files.isRegularFile(weightsFile)) {
-      throw new InvalidModelException(
-          folder,
-          "has no model.safetensors; save the checkpoint with safe_serialization=True in"
-              + " transformers (pickled weights, pytorch_model.bin, are never loaded)");
-    }
+    Path weightsFile = weightsFile(folder);
     Map<String, FloatTensor> encoder = readTensors(weightsFile, config);
     checkShapes(weightsFile, config, encoder);
     Map<String, FloatTensor> classifier = new LinkedHashMap<>();
@@ -72,12 +72,27 @@ public record HuggingFaceCheckpoint(
     return new HuggingFaceCheckpoint(config, encoder, classifier, tokenizer);
   }
 
+  private static Path weightsFile(Path folder) throws InvalidModelException {
+    return Stream.of(SAFETENSORS, PICKLED)
+        .map(folder::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidModelException(
+                    folder,
+                    "has neither model.safetensors nor pytorch_model.bin; give the folder of a"
+                        + " checkpoint as transformers saves it, in one file of weights"));
+  }
+
   private static Map<String, FloatTensor> readTensors(Path file, EncoderConfig config)
       throws IOException {
     Set<String> known = new HashSet<>(NetworkTensors.shapes(config, true, List.of()).keySet());
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-    Safetensors.read(file, name -> known.contains(canonicalName(name)))
-        .forEach((name, tensor) -> tensors.put(canonicalName(name), tensor));
+    Predicate<String> wanted = name -> known.contains(canonicalName(name));
+    Map<String, FloatTensor> stored =
+        file.endsWith(PICKLED) ? PickledTensors.read(file, wanted) : Safetensors.read(file, wanted);
+    stored.forEach((name, tensor) -> tensors.put(canonicalName(name), tensor));
     return tensors;
   }
 

@@ -2,9 +2,14 @@ package org.uimaadr.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdrCliTest {
 
@@ -16,6 +21,34 @@ class AdrCliTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
     assertThat(run.out()).contains("Commands:", "corpus", "model", "Exit status:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "annotate",
+        "train",
+        "evaluate",
+        "corpus info",
+        "model info",
+        "model verify",
+        "model tune",
+        "doctor"
+      })
+  void everyCommandHasHelpWithoutWarnings(String command) {
+    PrintStream standardError = System.err;
+    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+    CommandLineRun run;
+    try {
+      run = CommandLineRun.of((Object[]) (command + " --help").split(" "));
+    } finally {
+      System.setErr(standardError);
+    }
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out()).startsWith("Usage: adr " + command).doesNotContain("%%", "%n");
+    assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

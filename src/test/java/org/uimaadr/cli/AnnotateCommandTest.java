@@ -47,7 +47,7 @@ class AnnotateCommandTest {
     CommandLineRun run = annotate(notes, "-o", out);
 
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
-    assertThat(run.err()).contains("1 of 1 documents annotated", "2 sentences");
+    assertThat(run.err()).contains("1 of 1 documents annotated", "sentences 2,");
     assertThat(results())
         .containsExactlyInAnyOrder(
             "jsonl/part-00000.jsonl", "summary.json", "xmi/TypeSystem.xml", "xmi/a.xmi");
@@ -162,7 +162,7 @@ class AnnotateCommandTest {
         annotate(
             out.resolve("xmi"), "-o", again, "--sentence-type", "uima.tcas.DocumentAnnotation");
 
-    assertThat(run.err()).contains("1 sentences");
+    assertThat(run.err()).contains("sentences 1,");
   }
 
   @Test

@@ -27,6 +27,7 @@ class ModelCommandTest {
     assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ")))
         .contains("name tiny", "version 1.0", "heads sentence taggers [REACTION, DRUG]")
         .anyMatch(line -> line.startsWith("encoder BERT, "))
+        .noneMatch(line -> line.contains("metrics"))
         .anyMatch(line -> line.startsWith("high-recall sentence threshold 0.1000"));
   }
 

@@ -20,11 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.NetworkTensors;
+import org.uimaadr.torch.NetworkWeights;
 
 /** Opens the tiny checkpoint that transformers saved, as it is and changed in one thing. */
 class HuggingFaceCheckpointTest {
 
   private static final Path TINY = Path.of("src/test/resources/org/uimaadr/tiny");
+
+  private static final Path PICKLE = TINY.resolveSibling("pickle");
 
   @TempDir Path folder;
 
@@ -55,6 +58,36 @@ class HuggingFaceCheckpointTest {
     assertThat(checkpoint.tokenizer().lowerCase()).isTrue();
     assertThat(JsonParser.parseString(checkpoint.tokenizer().json()))
         .isEqualTo(JsonParser.parseString(Files.readString(TINY.resolve("tokenizer.json"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tiny-zip.bin", "tiny-legacy.bin"})
+  void pickledWeightsAreTheSameWeights(String name) throws IOException {
+    NetworkWeights expected = weights(HuggingFaceCheckpoint.open(folder));
+    Files.delete(folder.resolve("model.safetensors"));
+    Files.copy(PICKLE.resolve(name), folder.resolve("pytorch_model.bin"));
+
+    NetworkWeights pickled = weights(HuggingFaceCheckpoint.open(folder));
+
+    assertThat(pickled).usingRecursiveComparison().isEqualTo(expected);
+  }
+
+  @Test
+  void safetensorsComeBeforePickledWeights() throws IOException {
+    Files.copy(PICKLE.resolve("attack-zip.bin"), folder.resolve("pytorch_model.bin"));
+    assertThat(HuggingFaceCheckpoint.open(folder).encoderTensors()).isNotEmpty();
+  }
+
+  @Test
+  void pickledCodeIsRefused() throws IOException {
+    Files.delete(folder.resolve("model.safetensors"));
+    Files.copy(PICKLE.resolve("attack-zip.bin"), folder.resolve("pytorch_model.bin"));
+    assertThatThrownBy(() -> HuggingFaceCheckpoint.open(folder))
+        .hasMessage(
+            folder.resolve("pytorch_model.bin")
+                + ": its pickle asks for posix.system; a checkpoint that holds more than tensors is"
+                + " never loaded; save it as safetensors with transformers in an environment that"
+                + " you trust");
   }
 
   @ParameterizedTest
@@ -143,7 +176,8 @@ class HuggingFaceCheckpointTest {
         .hasMessageStartingWith(folder + ": has neither tokenizer.json nor vocab.txt");
     Files.delete(folder.resolve("model.safetensors"));
     assertThatThrownBy(() -> HuggingFaceCheckpoint.open(folder))
-        .hasMessageStartingWith(folder + ": has no model.safetensors");
+        .hasMessageStartingWith(
+            folder + ": has neither model.safetensors nor pytorch_model.bin; give");
     Files.delete(folder.resolve("config.json"));
     assertThatThrownBy(() -> HuggingFaceCheckpoint.open(folder))
         .hasMessageStartingWith(folder + ": has no config.json");
@@ -183,6 +217,12 @@ class HuggingFaceCheckpointTest {
             CheckpointTokenizer.entriesWithCapitals(
                 List.of("[CLS]", "rash", "Rash", "##S", "É", "ℝ")))
         .isEqualTo(3);
+  }
+
+  private static NetworkWeights weights(HuggingFaceCheckpoint checkpoint) {
+    Map<String, FloatTensor> tensors = new LinkedHashMap<>(checkpoint.encoderTensors());
+    tensors.putAll(checkpoint.classifierTensors());
+    return new NetworkWeights(checkpoint.config(), true, List.of(), tensors);
   }
 
   /** Writes the weights again; a tensor whose new name is null is left out. */
