@@ -38,6 +38,7 @@ public record SentenceDecoder(
               thresholds.outsidePenalty().getOrDefault(type, 0.0),
               calibration.taggers().getOrDefault(type, 1.0)));
     }
+    mentions.removeIf(mention -> !namesSomething(sentence.text(), mention));
     boolean classified = !Double.isNaN(scores.adrLogit());
     double probability = classified ? probability(scores.adrLogit()) : Double.NaN;
     boolean adr =
@@ -50,5 +51,12 @@ public record SentenceDecoder(
 
   private double probability(double logOdds) {
     return 1 / (1 + Math.exp(-logOdds / calibration.sentence()));
+  }
+
+  /**
+   * In lists the taggers take a bullet for a mention now and then; punctuation alone names nothing.
+   */
+  private static boolean namesSomething(String text, ScoredSpan mention) {
+    return mention.span().span().of(text).codePoints().anyMatch(Character::isLetterOrDigit);
   }
 }

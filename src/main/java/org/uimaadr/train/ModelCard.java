@@ -30,7 +30,7 @@ public final class ModelCard {
     line("");
     line(
         "Finds sentences that state an adverse drug reaction (ADR) and the words that name %s in English biomedical text.",
-        String.join(" and ", metadata.taggerNames()));
+        String.join(" and ", metadata.taggerNames()).toLowerCase(Locale.ROOT));
     line("It is a help for people who read reports, not a medical device: a person decides.");
     line("");
     line("## How it was made");
@@ -91,11 +91,15 @@ public final class ModelCard {
     line("");
     line("### %s", metrics.get("part").getAsString());
     line("");
+    boolean sentences = metrics.has("classification");
     line(
-        "%d sentences of %d abstracts, %d positive (prevalence %.1f %%). Split: %s. Gated by the sentence: %s. %s.",
+        "%d %s, %d %s (%.1f %%). Split: %s. Gated by the sentence: %s. %s.",
         metrics.get("sentences").getAsInt(),
-        metrics.get("abstracts").getAsInt(),
+        sentences
+            ? "sentences of " + metrics.get("abstracts").getAsInt() + " abstracts"
+            : "documents",
         metrics.get("positives").getAsInt(),
+        sentences ? "positive" : "with a reaction",
         100 * metrics.get("prevalence").getAsDouble(),
         metrics.get("split").getAsString(),
         plain(metrics.get("gated")),

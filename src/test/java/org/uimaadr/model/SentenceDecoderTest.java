@@ -1,0 +1,82 @@
+package org.uimaadr.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.text.WordPieces;
+
+/** Decisions on made-up scores: one piece a word, a certain label each. */
+class SentenceDecoderTest {
+
+  private static final float[] O = {0, -9, -9};
+  private static final float[] B = {-9, 0, -9};
+  private static final float[] I = {-9, -9, 0};
+
+  private static final List<MentionType> TAGGERS = List.of(MentionType.REACTION, MentionType.DRUG);
+
+  /** "- rash , codeine": pieces of four words. */
+  private static final PreparedSentence SENTENCE =
+      new PreparedSentence(
+          "- rash , codeine",
+          new WordPieces(new int[4], new int[] {0, 2, 7, 9}, new int[] {1, 6, 8, 16}),
+          List.of());
+
+  private final SentenceDecoder gated = decoder(true);
+
+  @Test
+  void aSentenceAboveTheThresholdKeepsItsReactions() {
+    ReadSentence read = gated.read(SENTENCE, scores(2, new float[][] {O, B, O, O}));
+    assertThat(read.adr()).isTrue();
+    assertThat(texts(read)).containsExactly("REACTION rash", "DRUG codeine");
+  }
+
+  @Test
+  void aSentenceBelowTheThresholdKeepsItsDrugsOnly() {
+    ReadSentence read = gated.read(SENTENCE, scores(-2, new float[][] {O, B, O, O}));
+    assertThat(read.adr()).isFalse();
+    assertThat(texts(read)).containsExactly("DRUG codeine");
+  }
+
+  @Test
+  void withoutTheGateReactionsStayWhateverTheSentence() {
+    ReadSentence read = decoder(false).read(SENTENCE, scores(-2, new float[][] {O, B, O, O}));
+    assertThat(texts(read)).containsExactly("REACTION rash", "DRUG codeine");
+  }
+
+  @Test
+  void punctuationAloneIsNoMention() {
+    ReadSentence read = gated.read(SENTENCE, scores(2, new float[][] {B, O, B, O}));
+    assertThat(texts(read)).containsExactly("DRUG codeine");
+  }
+
+  @Test
+  void punctuationInsideAMentionStays() {
+    ReadSentence read = gated.read(SENTENCE, scores(2, new float[][] {B, I, O, O}));
+    assertThat(texts(read)).containsExactly("REACTION - rash", "DRUG codeine");
+  }
+
+  @Test
+  void withoutSentenceHeadAReactionMakesTheSentenceAnAdr() {
+    ReadSentence read = gated.read(SENTENCE, scores(Double.NaN, new float[][] {O, B, O, O}));
+    assertThat(read.adr()).isTrue();
+    assertThat(read.probability()).isNaN();
+  }
+
+  private static SentenceDecoder decoder(boolean gate) {
+    return new SentenceDecoder(
+        TAGGERS, new Thresholds(0.5, Map.of()), Calibration.none(TAGGERS), gate);
+  }
+
+  private static SentenceScores scores(double adrLogit, float[][] reaction) {
+    return new SentenceScores(adrLogit, new float[][][] {reaction, {O, O, O, B}});
+  }
+
+  private static List<String> texts(ReadSentence read) {
+    return read.mentions().stream()
+        .map(m -> m.span().type() + " " + m.span().span().of(SENTENCE.text()))
+        .toList();
+  }
+}
