@@ -1,8 +1,6 @@
 package org.uimaadr.model;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -51,9 +49,8 @@ public final class AdrService implements AutoCloseable {
    */
   public static AdrService open(ModelBundle bundle, DeviceKind device, Precision precision)
       throws IOException {
-    byte[] json = bundle.tokenizerJson().getBytes(StandardCharsets.UTF_8);
     WordPieceTokenizer tokenizer =
-        WordPieceTokenizer.open(new ByteArrayInputStream(json), ModelBundle.TOKENIZER);
+        WordPieceTokenizer.ofJson(bundle.tokenizerJson(), ModelBundle.TOKENIZER);
     try {
       Network network = Network.open(bundle.readWeights(), device, precision);
       return new AdrService(bundle, device, tokenizer, network);

@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,18 @@ public final class WordPieceTokenizer implements AutoCloseable {
       throw new IOException(
           name + ": cannot be opened as a WordPiece tokenizer: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Opens the text of a {@code tokenizer.json}.
+   *
+   * @param json the text
+   * @param name what error messages call it
+   * @throws IOException if it is not the tokenizer of a BERT encoder; the message begins with the
+   *     name
+   */
+  public static WordPieceTokenizer ofJson(String json, String name) throws IOException {
+    return open(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), name);
   }
 
   /**

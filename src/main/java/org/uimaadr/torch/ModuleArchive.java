@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,7 +219,7 @@ final class ModuleArchive {
           shape[0] /= parts.size();
           int size = tensor.data().length / parts.size();
           for (int i = 0; i < parts.size(); i++) {
-            float[] data = java.util.Arrays.copyOfRange(tensor.data(), i * size, (i + 1) * size);
+            float[] data = Arrays.copyOfRange(tensor.data(), i * size, (i + 1) * size);
             tensors.put(prefix + parts.get(i) + suffix, new FloatTensor(shape, data));
           }
         });

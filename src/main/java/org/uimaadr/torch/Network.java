@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +71,7 @@ public final class Network implements AutoCloseable {
 
   private void prepack() {
     try (NDManager call = module.newCall()) {
-      module.call(call, "prepack", call.zeros(new ai.djl.ndarray.types.Shape(1)));
+      module.call(call, "prepack", call.zeros(new Shape(1)));
     } catch (RuntimeException e) {
       module.close();
       throw e;
@@ -123,7 +125,7 @@ public final class Network implements AutoCloseable {
     int width = flat.length / Math.toIntExact(array.getShape().get(0));
     float[][] rows = new float[wanted][];
     for (int row = 0; row < wanted; row++) {
-      rows[row] = java.util.Arrays.copyOfRange(flat, row * width, (row + 1) * width);
+      rows[row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
     }
     return rows;
   }

@@ -1,6 +1,7 @@
 package org.uimaadr.torch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -33,13 +34,13 @@ public record NetworkWeights(
               FloatTensor tensor = tensors.get(name);
               if (tensor == null) {
                 problems.add(name + " is missing");
-              } else if (!java.util.Arrays.equals(tensor.shape(), shape)) {
+              } else if (!Arrays.equals(tensor.shape(), shape)) {
                 problems.add(
                     name
                         + " has shape "
-                        + java.util.Arrays.toString(tensor.shape())
+                        + Arrays.toString(tensor.shape())
                         + ", expected "
-                        + java.util.Arrays.toString(shape));
+                        + Arrays.toString(shape));
               }
             });
     if (!problems.isEmpty()) {

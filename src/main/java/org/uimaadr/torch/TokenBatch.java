@@ -3,6 +3,7 @@ package org.uimaadr.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -66,7 +67,7 @@ record TokenBatch(int rows, int length, List<int[]> windows) {
     long[] mask = new long[rows * length];
     for (int row = 0; row < rows; row++) {
       int pieces = row < windows.size() ? windows.get(row).length : 1;
-      java.util.Arrays.fill(mask, row * length, row * length + pieces, 1);
+      Arrays.fill(mask, row * length, row * length + pieces, 1);
     }
     return manager.create(mask, new Shape(rows, length));
   }

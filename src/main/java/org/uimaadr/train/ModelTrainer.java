@@ -66,10 +66,7 @@ public final class ModelTrainer {
     requireBothAnswers(development, "development");
     List<MentionType> taggers = List.copyOf(options.taggerLossWeights().keySet());
     try (WordPieceTokenizer tokenizer =
-        WordPieceTokenizer.open(
-            new java.io.ByteArrayInputStream(
-                checkpoint.tokenizer().json().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-            "tokenizer of the checkpoint")) {
+        WordPieceTokenizer.ofJson(checkpoint.tokenizer().json(), "tokenizer of the checkpoint")) {
       int maxPieces = options.maxPieces(checkpoint.config());
       SentencePreparer preparer = new SentencePreparer(tokenizer, maxPieces);
       List<TrainingWindow> windows =

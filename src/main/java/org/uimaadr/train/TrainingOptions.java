@@ -1,5 +1,7 @@
 package org.uimaadr.train;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.DeviceKind;
@@ -67,8 +69,7 @@ public record TrainingOptions(
     require(clip > 0, "clip", clip, "above 0");
     require(dropout >= 0 && dropout < 1, "dropout", dropout, "0 or more and below 1");
     require(maxPieces >= 8, "pieces of a window", maxPieces, "8 or more");
-    taggerLossWeights =
-        java.util.Collections.unmodifiableMap(new java.util.EnumMap<>(taggerLossWeights));
+    taggerLossWeights = Collections.unmodifiableMap(new EnumMap<>(taggerLossWeights));
   }
 
   private static void require(boolean holds, String name, Object value, String expected) {

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class TinyCheckpoint {
     List<int[]> windows = new ArrayList<>();
     int[][] ids = integers(batch.getAsJsonArray("ids"));
     for (int row = 0; row < ids.length; row++) {
-      windows.add(java.util.Arrays.copyOf(ids[row], java.util.Arrays.stream(mask[row]).sum()));
+      windows.add(Arrays.copyOf(ids[row], Arrays.stream(mask[row]).sum()));
     }
     int[][][] tags = {
       unpadded(integers(batch.getAsJsonArray("reactionLabels")), windows),
@@ -80,7 +81,7 @@ public final class TinyCheckpoint {
   private static int[][] unpadded(int[][] rows, List<int[]> windows) {
     int[][] result = new int[rows.length][];
     for (int row = 0; row < rows.length; row++) {
-      result[row] = java.util.Arrays.copyOf(rows[row], windows.get(row).length);
+      result[row] = Arrays.copyOf(rows[row], windows.get(row).length);
     }
     return result;
   }

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.ctakes.typesystem.type.relation.CausesBringsAboutTextRelation;
@@ -14,6 +15,7 @@ import org.apache.ctakes.typesystem.type.textsem.DiseaseDisorderMention;
 import org.apache.ctakes.typesystem.type.textsem.EventMention;
 import org.apache.ctakes.typesystem.type.textsem.MedicationMention;
 import org.apache.ctakes.typesystem.type.textsem.SignSymptomMention;
+import org.apache.uima.jcas.JCas;
 import org.apache.uima.jcas.tcas.Annotation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,10 @@ import org.uimaadr.type.Reaction;
 
 /** The pipers on cTAKES' own class path, over the notes of testdata and a few more. */
 class CtakesTest {
+
+  /** As in two-threads.piper. */
+  private static final String FACTS =
+      "jdbc:hsqldb:file:target/facts/i2b2;hsqldb.write_delay=false;hsqldb.lock_file=false";
 
   private static PiperRun oneThread;
   private static PiperRun twoThreads;
@@ -34,6 +40,7 @@ class CtakesTest {
     copy(Path.of(System.getProperty("notes")), notes);
     copy(Path.of("notes"), notes);
     oneThread = PiperRun.of("org/uimaadr/ctakes/pipeline/AdrPipeline", notes, "one-thread");
+    ObservationFacts.createTable(FACTS);
     twoThreads = PiperRun.of("target/test-classes/two-threads.piper", notes, "two-threads");
     user = PiperRun.of("target/test-classes/user.piper", Path.of("notes"), "user");
   }
@@ -153,12 +160,53 @@ class CtakesTest {
         .containsPattern("Finding.*rash");
   }
 
+  /** Its table has neither offsets nor semantic types; a minus sign before the CUI negates. */
+  @Test
+  void theI2b2WriterStoresDrugsAndReactionsOfAllNotes() throws Exception {
+    List<String> mentions = new ArrayList<>();
+    for (String note : twoThreads.notes()) {
+      twoThreads.cas(note).select(EventMention.class).map(CtakesTest::fact).forEach(mentions::add);
+    }
+    assertThat(ObservationFacts.select(FACTS, "concept_cd", "tval_char"))
+        .containsExactlyInAnyOrderElementsOf(mentions)
+        .contains("|amoxicillin", "-|amoxicillin")
+        .anyMatch(row -> row.matches("\\|.*rash"));
+  }
+
+  @Test
+  void theJdbcTemplateStoresTextsAndOffsets() throws Exception {
+    String url = "jdbc:hsqldb:mem:template";
+    for (String note : List.of("rash", "denied")) {
+      JCas jcas = oneThread.cas(note);
+      ObservationFacts.createTable(url);
+      ObservationFacts.write(jcas, url);
+      assertThat(ObservationFacts.select(url, "concept_cd", "tval_char", "observation_blob"))
+          .containsExactlyInAnyOrderElementsOf(
+              jcas.select(EventMention.class).map(CtakesTest::factWithOffsets).toList())
+          .anyMatch(row -> row.endsWith("</END>amoxicillin"));
+    }
+  }
+
   @Test
   void aUserLoadsTheSubPipeByItsNameAndSetsItsParameters() throws Exception {
     assertThat(words(user, "rash", DiseaseDisorderMention.class)).isNotEmpty();
     assertThat(words(user, "rash", SignSymptomMention.class)).isEmpty();
     assertThat(user.cas("rash").select(AdrDocument.class).single().getOperatingPoint())
         .isEqualTo("0.3");
+  }
+
+  private static String fact(EventMention mention) {
+    return (mention.getPolarity() < 0 ? "-|" : "|") + mention.getCoveredText();
+  }
+
+  private static String factWithOffsets(EventMention mention) {
+    return "%s%s|<START>%d</START><END>%d</END>%s"
+        .formatted(
+            fact(mention),
+            mention.getPolarity() < 0 ? " Negated" : "",
+            mention.getBegin(),
+            mention.getEnd(),
+            mention.getCoveredText());
   }
 
   private static List<String> lib(String jars) throws IOException {
