@@ -20,6 +20,7 @@ import org.apache.uima.jcas.tcas.Annotation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.uimaadr.type.AdrDocument;
+import org.uimaadr.type.AdrSentence;
 import org.uimaadr.type.Drug;
 import org.uimaadr.type.Reaction;
 
@@ -33,6 +34,7 @@ class CtakesTest {
   private static PiperRun oneThread;
   private static PiperRun twoThreads;
   private static PiperRun user;
+  private static PiperRun ownSentences;
 
   @BeforeAll
   static void runThePipers() throws Exception {
@@ -43,6 +45,14 @@ class CtakesTest {
     ObservationFacts.createTable(FACTS);
     twoThreads = PiperRun.of("target/test-classes/two-threads.piper", notes, "two-threads");
     user = PiperRun.of("target/test-classes/user.piper", Path.of("notes"), "user");
+    ownSentences = PiperRun.of(piperOfThePage().toString(), notes, "own-sentences");
+  }
+
+  /** The piper that docs/ctakes.md shows under "Sentences". */
+  private static Path piperOfThePage() throws IOException {
+    Path page = Path.of(System.getProperty("notes"), "..", "..", "docs", "ctakes.md").normalize();
+    String section = Files.readString(page).split("\\R## Sentences\\R")[1];
+    return Files.writeString(Path.of("target", "own-sentences.piper"), section.split("```")[1]);
   }
 
   @Test
@@ -89,6 +99,22 @@ class CtakesTest {
         .contains("TIP=\"Drug \">amoxicillin</span>")
         .containsPattern("TIP=\"Finding \">[a-z ]*rash</span>");
     assertThat(oneThread.html("denied")).containsPattern("class=\"NEG_\"[^>]*>amoxicillin</span>");
+  }
+
+  @Test
+  void beforeTheSentencesOfCtakesTheEnginesSplitTheTextThemselves() throws Exception {
+    assertThat(words(oneThread, "clinic-letter", AdrSentence.class)).noneMatch(CtakesTest::wrapped);
+    assertThat(words(ownSentences, "clinic-letter", AdrSentence.class))
+        .anyMatch(CtakesTest::wrapped);
+    assertThat(words(ownSentences, "clinic-letter", SignSymptomMention.class))
+        .isNotEmpty()
+        .isEqualTo(words(ownSentences, "clinic-letter", Reaction.class));
+    assertThat(polarities(ownSentences, "denied", MedicationMention.class))
+        .contains("amoxicillin -1");
+  }
+
+  private static boolean wrapped(String sentence) {
+    return sentence.contains("\n");
   }
 
   @Test
