@@ -3,13 +3,10 @@ package org.uimaadr.ae;
 import org.apache.uima.jcas.JCas;
 import org.uimaadr.model.ReadSentence;
 import org.uimaadr.model.ScoredSpan;
-import org.uimaadr.text.MentionType;
+import org.uimaadr.text.MentionAnnotations;
 import org.uimaadr.text.TextSpan;
 import org.uimaadr.type.AdrSentence;
-import org.uimaadr.type.Dose;
-import org.uimaadr.type.Drug;
 import org.uimaadr.type.Mention;
-import org.uimaadr.type.Reaction;
 
 /** Writes decisions as annotations. */
 final class Annotations {
@@ -33,7 +30,7 @@ final class Annotations {
   static void mentions(
       JCas jcas, TextSpan span, ReadSentence read, AdrSentence sentence, String componentId) {
     for (ScoredSpan scored : read.mentions()) {
-      Mention mention = mention(jcas, scored.span().type());
+      Mention mention = MentionAnnotations.create(jcas, scored.span().type());
       mention.setBegin(span.begin() + scored.span().begin());
       mention.setEnd(span.begin() + scored.span().end());
       mention.setConfidence(scored.confidence());
@@ -41,13 +38,5 @@ final class Annotations {
       mention.setComponentId(componentId);
       mention.addToIndexes();
     }
-  }
-
-  private static Mention mention(JCas jcas, MentionType type) {
-    return switch (type) {
-      case REACTION -> new Reaction(jcas);
-      case DRUG -> new Drug(jcas);
-      case DOSE -> new Dose(jcas);
-    };
   }
 }

@@ -15,6 +15,7 @@ import org.apache.uima.jcas.JCas;
 import org.apache.uima.jcas.cas.StringArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.uimaadr.text.MentionAnnotations;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.TypedSpan;
 import org.uimaadr.type.AdrRelation;
@@ -66,7 +67,7 @@ public final class GoldSentences {
     annotation.addToIndexes();
     Map<TypedSpan, Mention> mentions = new HashMap<>();
     for (TypedSpan span : sentence.mentions()) {
-      Mention mention = newMention(jcas, span.type());
+      Mention mention = MentionAnnotations.create(jcas, span.type());
       mention.setBegin(begin + span.begin());
       mention.setEnd(begin + span.end());
       mention.setConfidence(CERTAIN);
@@ -182,14 +183,6 @@ public final class GoldSentences {
         .findFirst()
         .map(DocumentMetaData::getDocumentId)
         .orElseGet(() -> "text-" + Checksum.hex(jcas.getDocumentText()));
-  }
-
-  private static Mention newMention(JCas jcas, MentionType type) {
-    return switch (type) {
-      case REACTION -> new Reaction(jcas);
-      case DRUG -> new Drug(jcas);
-      case DOSE -> new Dose(jcas);
-    };
   }
 
   private static Optional<MentionType> typeOf(Mention mention) {
