@@ -3,8 +3,6 @@ package org.uimaadr.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -116,18 +114,7 @@ public record HuggingFaceCheckpoint(
       expected.put("classifier.weight", new long[] {labels, config.hiddenSize()});
       expected.put("classifier.bias", new long[] {labels});
     }
-    List<String> problems = new ArrayList<>();
-    expected.forEach(
-        (name, shape) -> {
-          FloatTensor tensor = tensors.get(name);
-          if (tensor == null) {
-            problems.add(name + " is missing");
-          } else if (!Arrays.equals(tensor.shape(), shape)) {
-            problems.add(
-                "%s is %s, not %s"
-                    .formatted(name, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
-          }
-        });
+    List<String> problems = NetworkTensors.problems(expected, tensors);
     if (!problems.isEmpty()) {
       throw new InvalidModelException(file, describe(problems));
     }

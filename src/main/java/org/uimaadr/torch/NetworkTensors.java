@@ -1,5 +1,7 @@
 package org.uimaadr.torch;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,30 @@ public final class NetworkTensors {
       linear(shapes, "tagger." + tagger, TAG_LABELS, h);
     }
     return shapes;
+  }
+
+  /**
+   * What keeps tensors from being those of a network: each that is missing or has another shape, in
+   * words.
+   *
+   * @param expected shape of every tensor, by name
+   * @param tensors what there is
+   */
+  public static List<String> problems(
+      Map<String, long[]> expected, Map<String, FloatTensor> tensors) {
+    List<String> problems = new ArrayList<>();
+    expected.forEach(
+        (name, shape) -> {
+          FloatTensor tensor = tensors.get(name);
+          if (tensor == null) {
+            problems.add(name + " is missing");
+          } else if (!Arrays.equals(tensor.shape(), shape)) {
+            problems.add(
+                "%s is %s, not %s"
+                    .formatted(name, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
+          }
+        });
+    return problems;
   }
 
   private static void linear(Map<String, long[]> shapes, String name, long out, long in) {

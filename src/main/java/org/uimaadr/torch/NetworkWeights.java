@@ -1,7 +1,5 @@
 package org.uimaadr.torch;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -27,22 +25,8 @@ public record NetworkWeights(
   /** Rejects weights that lack a tensor of the network, or have one of another shape. */
   public NetworkWeights {
     taggers = List.copyOf(taggers);
-    List<String> problems = new ArrayList<>();
-    NetworkTensors.shapes(encoder, sentenceHead, taggers)
-        .forEach(
-            (name, shape) -> {
-              FloatTensor tensor = tensors.get(name);
-              if (tensor == null) {
-                problems.add(name + " is missing");
-              } else if (!Arrays.equals(tensor.shape(), shape)) {
-                problems.add(
-                    name
-                        + " has shape "
-                        + Arrays.toString(tensor.shape())
-                        + ", expected "
-                        + Arrays.toString(shape));
-              }
-            });
+    List<String> problems =
+        NetworkTensors.problems(NetworkTensors.shapes(encoder, sentenceHead, taggers), tensors);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "The weights do not fit the network: " + String.join("; ", problems));
