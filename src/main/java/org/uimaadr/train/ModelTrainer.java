@@ -4,19 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.uimaadr.corpus.CorpusSentence;
-import org.uimaadr.eval.ClassificationMetrics;
-import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.ScoredCorpus;
-import org.uimaadr.eval.SentenceScope;
-import org.uimaadr.eval.SpanMatch;
-import org.uimaadr.eval.SpanMetrics;
 import org.uimaadr.model.Calibration;
 import org.uimaadr.model.HuggingFaceCheckpoint;
-import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.model.Thresholds;
 import org.uimaadr.model.WindowBatcher;
-import org.uimaadr.model.WindowScorer;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.WordPieceTokenizer;
 import org.uimaadr.torch.NetworkWeights;
@@ -74,15 +67,21 @@ public final class ModelTrainer {
       NetworkWeights initial =
           InitialWeights.of(
               checkpoint, taggers.stream().map(MentionType::name).toList(), options.seed());
-      Development evaluation = new Development(development, taggers, preparer);
       TrainingLoop.Best best =
-          new TrainingLoop(options, listener).run(initial, windows, evaluation::figures);
+          new TrainingLoop(options, listener)
+              .run(
+                  initial,
+                  windows,
+                  scorer ->
+                      DevelopmentResult.of(
+                          ScoredCorpus.of(development, preparer, new WindowBatcher(scorer)::score),
+                          taggers));
       return new Result(
           best.weights(),
           best.epoch(),
-          evaluation.best.operatingPoints,
-          evaluation.best.calibration,
-          evaluation.best.corpus);
+          best.development().operatingPoints(),
+          best.development().calibration(),
+          best.development().scored());
     }
   }
 
@@ -93,50 +92,6 @@ public final class ModelTrainer {
           ("The %s part has %d sentences, %d of them with an adverse drug reaction; it needs sentences of both kinds."
                   + " Check the corpus folder and the split.")
               .formatted(part, sentences.size(), positives));
-    }
-  }
-
-  /** Evaluates after each epoch and remembers what belongs to the best. */
-  private static final class Development {
-    private final List<CorpusSentence> sentences;
-    private final List<MentionType> taggers;
-    private final SentencePreparer preparer;
-    private Choice best;
-    private double bestScore = Double.NEGATIVE_INFINITY;
-
-    Development(
-        List<CorpusSentence> sentences, List<MentionType> taggers, SentencePreparer preparer) {
-      this.sentences = sentences;
-      this.taggers = taggers;
-      this.preparer = preparer;
-    }
-
-    private record Choice(
-        ScoredCorpus corpus, Calibration calibration, Map<String, Thresholds> operatingPoints) {}
-
-    EpochFigures figures(WindowScorer scorer) {
-      ScoredCorpus scored = ScoredCorpus.of(sentences, preparer, new WindowBatcher(scorer)::score);
-      Calibration calibration = SentenceCalibration.fit(scored, taggers);
-      Map<String, Thresholds> points = OperatingPoints.choose(scored, taggers, calibration);
-      SentenceDecoder decoder =
-          new SentenceDecoder(taggers, points.get(OperatingPoints.BALANCED), calibration, true);
-      List<EvaluatedSentence> read = scored.read(decoder);
-      EpochFigures figures =
-          new EpochFigures(
-              OperatingPoints.f1(read, ClassificationMetrics::decision),
-              strictF1(read, MentionType.REACTION, SentenceScope.POSITIVE),
-              strictF1(read, MentionType.REACTION, SentenceScope.ALL),
-              strictF1(read, MentionType.DRUG, SentenceScope.POSITIVE));
-      if (figures.score() > bestScore) {
-        bestScore = figures.score();
-        best = new Choice(scored, calibration, points);
-      }
-      return figures;
-    }
-
-    private static double strictF1(
-        List<EvaluatedSentence> read, MentionType type, SentenceScope scope) {
-      return OperatingPoints.f1(read, s -> SpanMetrics.count(s, type, SpanMatch.STRICT, scope));
     }
   }
 }

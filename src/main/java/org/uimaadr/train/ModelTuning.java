@@ -10,7 +10,6 @@ import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.Calibration;
 import org.uimaadr.model.ModelBundle;
-import org.uimaadr.model.ModelBundleWriter;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.model.Thresholds;
 import org.uimaadr.text.MentionType;
@@ -44,13 +43,12 @@ public final class ModelTuning {
     List<MentionType> taggers = before.taggers();
     Calibration calibration = SentenceCalibration.fit(scored, taggers);
     Map<String, Thresholds> points = OperatingPoints.choose(scored, taggers, calibration);
-    ModelMetadata tuned = before.withDecisions(points, calibration);
-    ModelBundleWriter.describe(bundle, tuned, ModelCard.of(tuned));
     JsonObject figures =
         DevelopmentFigures.of(
                 scored, taggers, points.get(ModelMetadata.BALANCED), calibration, weights)
             .toJson();
-    RecordedFigures.add(bundle, figures);
+    ModelMetadata tuned = RecordedFigures.with(before.withDecisions(points, calibration), figures);
+    RecordedFigures.write(bundle, tuned);
     return tuned;
   }
 }

@@ -14,6 +14,7 @@ import org.uimaadr.eval.SpanMatch;
 import org.uimaadr.eval.SpanMetrics;
 import org.uimaadr.eval.ThresholdChoice;
 import org.uimaadr.model.Calibration;
+import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.Thresholds;
 import org.uimaadr.text.MentionType;
@@ -31,9 +32,8 @@ import org.uimaadr.text.MentionType;
  */
 final class OperatingPoints {
 
-  static final String BALANCED = "balanced";
-  static final String HIGH_RECALL = "high-recall";
-  static final String HIGH_PRECISION = "high-precision";
+  private static final String HIGH_RECALL = "high-recall";
+  private static final String HIGH_PRECISION = "high-precision";
 
   private static final double TARGET = 0.95;
 
@@ -57,7 +57,7 @@ final class OperatingPoints {
     Map<MentionType, Double> penalties =
         penalties(development, undecided.with(new Thresholds(balanced, Map.of())));
     Map<String, Thresholds> points = new LinkedHashMap<>();
-    points.put(BALANCED, new Thresholds(balanced, penalties));
+    points.put(ModelMetadata.BALANCED, new Thresholds(balanced, penalties));
     points.put(
         HIGH_RECALL,
         new Thresholds(

@@ -20,8 +20,12 @@ public final class RecordedFigures {
    * @param figures as an {@code Evaluation} writes them
    */
   public static void add(Path bundle, JsonObject figures) throws IOException {
-    ModelMetadata before = ModelBundle.open(bundle).metadata();
-    JsonObject training = before.training();
+    write(bundle, with(ModelBundle.open(bundle).metadata(), figures));
+  }
+
+  /** The same model with these figures, in place of those of the same part. */
+  static ModelMetadata with(ModelMetadata model, JsonObject figures) {
+    JsonObject training = model.training();
     JsonArray metrics = new JsonArray();
     training
         .getAsJsonArray("metrics")
@@ -33,7 +37,11 @@ public final class RecordedFigures {
             });
     metrics.add(figures);
     training.add("metrics", metrics);
-    ModelMetadata after = before.withTraining(training);
-    ModelBundleWriter.describe(bundle, after, ModelCard.of(after));
+    return model.withTraining(training);
+  }
+
+  /** Writes what a bundle says of itself and the card that is made of it. */
+  static void write(Path bundle, ModelMetadata model) throws IOException {
+    ModelBundleWriter.describe(bundle, model, ModelCard.of(model));
   }
 }

@@ -29,10 +29,10 @@ final class TrainingLoop {
    * The best epoch.
    *
    * @param epoch its number, from 1
-   * @param figures on the development part
+   * @param development what the development part said
    * @param weights at its end
    */
-  record Best(int epoch, EpochFigures figures, NetworkWeights weights) {}
+  record Best(int epoch, DevelopmentResult development, NetworkWeights weights) {}
 
   /**
    * Trains.
@@ -45,7 +45,7 @@ final class TrainingLoop {
   Best run(
       NetworkWeights initial,
       List<TrainingWindow> windows,
-      Function<WindowScorer, EpochFigures> evaluation)
+      Function<WindowScorer, DevelopmentResult> evaluation)
       throws IOException {
     TorchRuntime.seed(options.seed());
     try (TrainableNetwork network =
@@ -64,12 +64,12 @@ final class TrainingLoop {
           meter.add(loss, batch);
           listener.onStep(step, steps, epoch, meter.loss, meter.tokensPerSecond);
         }
-        EpochFigures figures = evaluation.apply(network::score);
-        boolean better = best == null || figures.score() > best.figures().score();
+        DevelopmentResult result = evaluation.apply(network::score);
+        boolean better = best == null || result.isBetterThan(best.development());
         if (better) {
-          best = new Best(epoch, figures, network.weights());
+          best = new Best(epoch, result, network.weights());
         }
-        listener.onEpoch(epoch, figures, better);
+        listener.onEpoch(epoch, result.figures(), better);
         meter.pause();
       }
       return best;
