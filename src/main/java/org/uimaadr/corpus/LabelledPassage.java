@@ -1,0 +1,63 @@
+package org.uimaadr.corpus;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.text.TextSpan;
+import org.uimaadr.text.TypedSpan;
+
+/**
+ * Consecutive sentences with their labels, to be read together. Spans are UTF-16 offsets into
+ * {@code text}, end exclusive.
+ *
+ * @param text the passage
+ * @param sentences its sentences in order, at least one, not overlapping
+ * @param annotatedTypes the mention types that are annotated exhaustively
+ * @param mentions distinct spans, each within one sentence
+ * @param relations pairs of {@code mentions}, of one sentence or of two
+ */
+public record LabelledPassage(
+    String text,
+    List<Sentence> sentences,
+    Set<MentionType> annotatedTypes,
+    List<TypedSpan> mentions,
+    List<CorpusRelation> relations) {
+
+  /**
+   * A sentence of a passage.
+   *
+   * @param span its place in the passage
+   * @param adr whether it states an adverse drug reaction that a patient suffered
+   */
+  public record Sentence(TextSpan span, boolean adr) {}
+
+  /** Copies the collections. */
+  public LabelledPassage {
+    if (sentences.isEmpty()) {
+      throw new IllegalArgumentException("A passage without a sentence: " + text);
+    }
+    sentences = List.copyOf(sentences);
+    EnumSet<MentionType> types = EnumSet.noneOf(MentionType.class);
+    types.addAll(annotatedTypes);
+    annotatedTypes = Collections.unmodifiableSet(types);
+    mentions = List.copyOf(mentions);
+    relations = List.copyOf(relations);
+  }
+
+  /** A sentence of a corpus, to be read alone. */
+  public static LabelledPassage of(CorpusSentence sentence) {
+    return new LabelledPassage(
+        sentence.text(),
+        List.of(new Sentence(new TextSpan(0, sentence.text().length()), sentence.adr())),
+        sentence.annotatedTypes(),
+        sentence.mentions(),
+        sentence.relations());
+  }
+
+  /** Whether any of its sentences states an adverse drug reaction. */
+  public boolean adr() {
+    return sentences.stream().anyMatch(Sentence::adr);
+  }
+}
