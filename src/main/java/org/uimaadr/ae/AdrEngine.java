@@ -2,8 +2,11 @@ package org.uimaadr.ae;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.uima.UimaContext;
 import org.apache.uima.analysis_engine.AnalysisEngineProcessException;
 import org.apache.uima.fit.component.JCasAnnotator_ImplBase;
@@ -22,7 +25,6 @@ import org.uimaadr.model.ReadSentence;
 import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.SentenceScores;
 import org.uimaadr.text.SentenceSource;
-import org.uimaadr.text.TextSpan;
 import org.uimaadr.type.AdrDocument;
 
 /**
@@ -110,6 +112,21 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
       description = "auto (bf16 where the processor has it), fp32 or bf16.")
   private String precision;
 
+  /**
+   * Most word pieces that neighbouring sentences share when they are read together, so that each is
+   * understood by the others; 0 reads each sentence alone.
+   */
+  public static final String PARAM_BLOCK_PIECES = "AdrBlockPieces";
+
+  @ConfigurationParameter(
+      name = PARAM_BLOCK_PIECES,
+      mandatory = true,
+      defaultValue = "0",
+      description =
+          "Most word pieces that neighbouring sentences share when they are read together, so"
+              + " that each is understood by the others; 0 reads each sentence alone.")
+  private int blockPieces;
+
   /** Most windows of a forward pass. */
   public static final String PARAM_BATCH_SIZE = "AdrBatchSize";
 
@@ -154,6 +171,10 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
       if (batchSize < 1) {
         throw new IllegalArgumentException(
             PARAM_BATCH_SIZE + " cannot be " + batchSize + "; give 1 or more");
+      }
+      if (blockPieces < 0) {
+        throw new IllegalArgumentException(
+            PARAM_BLOCK_PIECES + " cannot be " + blockPieces + "; give 0 or more");
       }
       if (threads != null && threads < 1) {
         throw new IllegalArgumentException(
@@ -207,17 +228,22 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
     int windows = 0;
     for (int from = 0; from < document.sentences().size(); from += SENTENCES_AT_ONCE) {
       int to = Math.min(from + SENTENCES_AT_ONCE, document.sentences().size());
-      List<PreparedSentence> prepared = new ArrayList<>(to - from);
-      for (TextSpan sentence : document.sentences().subList(from, to)) {
-        prepared.add(service.prepare(sentence.of(document.text())));
-      }
+      List<PreparedSentence> prepared =
+          service.prepare(document.text(), document.sentences().subList(from, to), blockPieces);
       List<SentenceScores> scores = service.score(prepared, batchSize);
+      windows += distinctWindows(prepared);
       for (int i = 0; i < prepared.size(); i++) {
-        windows += prepared.get(i).windows().size();
         read.add(decoder.read(prepared.get(i), scores.get(i)));
       }
     }
     return new ScoredDocument(document.sentences(), read, windows);
+  }
+
+  /** Sentences that are read together share their ids. */
+  private static int distinctWindows(List<PreparedSentence> sentences) {
+    Set<int[]> ids = Collections.newSetFromMap(new IdentityHashMap<>());
+    sentences.forEach(sentence -> sentence.windows().forEach(window -> ids.add(window.ids())));
+    return ids.size();
   }
 
   /** Writes the annotations of this engine. */

@@ -56,6 +56,11 @@ public record LabelledPassage(
         sentence.relations());
   }
 
+  /** The mentions of one type. */
+  public List<TypedSpan> mentions(MentionType type) {
+    return mentions.stream().filter(mention -> mention.type() == type).toList();
+  }
+
   /** Whether any of its sentences states an adverse drug reaction. */
   public boolean adr() {
     return sentences.stream().anyMatch(Sentence::adr);

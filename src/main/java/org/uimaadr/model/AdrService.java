@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.uimaadr.text.TextSpan;
 import org.uimaadr.text.WordPieceTokenizer;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Network;
@@ -63,6 +64,11 @@ public final class AdrService implements AutoCloseable {
   /** Makes windows of a sentence, of any length; nothing is cut off. */
   public PreparedSentence prepare(String sentence) {
     return preparer.prepare(sentence);
+  }
+
+  /** Makes windows of a document's sentences; short ones are read together. */
+  public List<PreparedSentence> prepare(String text, List<TextSpan> sentences, int blockPieces) {
+    return preparer.prepare(text, sentences, blockPieces);
   }
 
   /** Makes windows of sentences as {@link #prepare} does. */

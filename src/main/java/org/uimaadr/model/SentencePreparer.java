@@ -1,11 +1,20 @@
 package org.uimaadr.model;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.uimaadr.text.TextSpan;
+import org.uimaadr.text.Window;
 import org.uimaadr.text.WindowMaker;
 import org.uimaadr.text.WordPieceTokenizer;
 import org.uimaadr.text.WordPieces;
 
 /** Makes word pieces and windows of sentences. Thread-safe; it does not own the tokenizer. */
 public final class SentencePreparer {
+
+  private static final Pattern BLANK_LINE = Pattern.compile("\\R[ \\t]*\\R");
 
   private final WordPieceTokenizer tokenizer;
   private final WindowMaker windows;
@@ -25,7 +34,34 @@ public final class SentencePreparer {
             maxPieces, maxPieces / 2, tokenizer.classifierId(), tokenizer.separatorId());
   }
 
-  /** The pieces and windows of a sentence of any length. */
+  /**
+   * The pieces and windows of a document's sentences, short ones read together.
+   *
+   * @param text the document
+   * @param sentences spans of the sentences, in order
+   * @param blockPieces most word pieces that sentences share, special tokens counted; 0 reads each
+   *     sentence alone
+   * @return in the order of the sentences
+   */
+  public List<PreparedSentence> prepare(String text, List<TextSpan> sentences, int blockPieces) {
+    List<WordPieces> pieces =
+        sentences.stream().map(span -> tokenizer.tokenize(span.of(text))).toList();
+    Set<Integer> paragraphs = new HashSet<>();
+    for (int i = 1; i < sentences.size(); i++) {
+      int end = Math.min(sentences.get(i - 1).end(), sentences.get(i).begin());
+      if (BLANK_LINE.matcher(text.substring(end, sentences.get(i).begin())).find()) {
+        paragraphs.add(i);
+      }
+    }
+    List<List<Window>> read = windows.together(pieces, paragraphs, blockPieces);
+    List<PreparedSentence> prepared = new ArrayList<>(sentences.size());
+    for (int i = 0; i < sentences.size(); i++) {
+      prepared.add(new PreparedSentence(sentences.get(i).of(text), pieces.get(i), read.get(i)));
+    }
+    return prepared;
+  }
+
+  /** The pieces and windows of a sentence of any length, read alone. */
   public PreparedSentence prepare(String sentence) {
     WordPieces pieces = tokenizer.tokenize(sentence);
     return new PreparedSentence(sentence, pieces, windows.windows(pieces));

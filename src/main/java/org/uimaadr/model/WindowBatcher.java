@@ -1,8 +1,11 @@
 package org.uimaadr.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.uimaadr.text.Window;
@@ -37,7 +40,8 @@ public final class WindowBatcher {
   private static final class Request {
     private final int[] ids;
     private final long number;
-    private WindowScores answer;
+    private NetworkOutput answer;
+    private int row;
     private RuntimeException failure;
 
     Request(int[] ids, long number) {
@@ -65,42 +69,45 @@ public final class WindowBatcher {
     if (batchSize < 1) {
       throw new IllegalArgumentException("A batch cannot hold " + batchSize + " windows");
     }
-    List<List<Request>> requests = shelve(sentences);
+    Map<int[], Request> requests = shelve(sentences);
     try {
       List<SentenceScores> scores = new ArrayList<>(sentences.size());
-      for (int i = 0; i < sentences.size(); i++) {
+      for (PreparedSentence sentence : sentences) {
         List<WindowScores> answers = new ArrayList<>();
-        for (Request request : requests.get(i)) {
-          answers.add(answer(request, batchSize));
+        for (Window window : sentence.windows()) {
+          Request request = requests.get(window.ids());
+          await(request, batchSize);
+          answers.add(WindowScores.of(request.answer, request.row, window));
         }
-        scores.add(SentenceScores.merge(sentences.get(i).windows(), answers));
+        scores.add(SentenceScores.merge(sentence.windows(), answers));
       }
       return scores;
     } finally {
-      takeOff(requests);
+      takeOff(requests.values());
     }
   }
 
   /** After a failure nobody will ask for the rest: it must not stay on the shelf. */
-  private synchronized void takeOff(List<List<Request>> requests) {
-    requests.forEach(ofSentence -> ofSentence.forEach(waiting::remove));
+  private synchronized void takeOff(Collection<Request> requests) {
+    requests.forEach(waiting::remove);
   }
 
-  private synchronized List<List<Request>> shelve(List<PreparedSentence> sentences) {
-    List<List<Request>> requests = new ArrayList<>(sentences.size());
+  /** One request for each array of ids: sentences that are read together share it. */
+  private synchronized Map<int[], Request> shelve(List<PreparedSentence> sentences) {
+    Map<int[], Request> requests = new IdentityHashMap<>();
     for (PreparedSentence sentence : sentences) {
-      List<Request> ofSentence = new ArrayList<>(sentence.windows().size());
       for (Window window : sentence.windows()) {
-        Request request = new Request(window.ids(), nextNumber++);
-        ofSentence.add(request);
-        waiting.add(request);
+        if (!requests.containsKey(window.ids())) {
+          Request request = new Request(window.ids(), nextNumber++);
+          requests.put(window.ids(), request);
+          waiting.add(request);
+        }
       }
-      requests.add(ofSentence);
     }
     return requests;
   }
 
-  private WindowScores answer(Request request, int batchSize) {
+  private void await(Request request, int batchSize) {
     while (true) {
       List<Request> batch;
       synchronized (this) {
@@ -109,7 +116,7 @@ public final class WindowBatcher {
           throw request.failure;
         }
         if (request.answer != null) {
-          return request.answer;
+          return;
         }
         batch = takeBatch(request, batchSize);
       }
@@ -158,13 +165,10 @@ public final class WindowBatcher {
   }
 
   private void run(List<Request> batch) {
-    List<WindowScores> answers = new ArrayList<>(batch.size());
+    NetworkOutput output = null;
     RuntimeException failure = null;
     try {
-      NetworkOutput output = scorer.score(batch.stream().map(request -> request.ids).toList());
-      for (int row = 0; row < batch.size(); row++) {
-        answers.add(WindowScores.row(output, row, batch.get(row).ids));
-      }
+      output = scorer.score(batch.stream().map(request -> request.ids).toList());
     } catch (RuntimeException e) {
       failure = e;
     } catch (Error e) {
@@ -174,7 +178,8 @@ public final class WindowBatcher {
     synchronized (this) {
       for (int row = 0; row < batch.size(); row++) {
         if (failure == null) {
-          batch.get(row).answer = answers.get(row);
+          batch.get(row).answer = output;
+          batch.get(row).row = row;
         } else {
           batch.get(row).failure = failure;
         }

@@ -1,5 +1,6 @@
 package org.uimaadr.model;
 
+import org.uimaadr.text.Window;
 import org.uimaadr.torch.NetworkOutput;
 import org.uimaadr.torch.NetworkTensors;
 
@@ -12,20 +13,20 @@ import org.uimaadr.torch.NetworkTensors;
 record WindowScores(float[] sentence, float[][][] tags) {
 
   /**
-   * One row of a batch.
+   * What a row of a batch says of one of the sentences in it.
    *
-   * @param ids the window's ids with special tokens
+   * @param window the sentence's place in the row
    */
-  static WindowScores row(NetworkOutput output, int row, int[] ids) {
-    int pieces = ids.length - 2;
+  static WindowScores of(NetworkOutput output, int row, Window window) {
+    int pieces = window.to() - window.from();
     float[][][] tags = new float[output.taggers()][pieces][NetworkTensors.TAG_LABELS];
     for (int tagger = 0; tagger < tags.length; tagger++) {
       for (int piece = 0; piece < pieces; piece++) {
         for (int label = 0; label < NetworkTensors.TAG_LABELS; label++) {
-          tags[tagger][piece][label] = output.tag(row, piece + 1, tagger, label);
+          tags[tagger][piece][label] = output.tag(row, window.start() + piece, tagger, label);
         }
       }
     }
-    return new WindowScores(output.sentence()[row], tags);
+    return new WindowScores(output.sentence(row, window.classifier()), tags);
   }
 }

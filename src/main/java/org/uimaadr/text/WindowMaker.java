@@ -2,14 +2,19 @@ package org.uimaadr.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Covers a sentence of any length with windows that an encoder can read. A sentence that fits is
  * one window. A longer one is covered by overlapping windows, whose edges fall between words that
  * white space separates where one is near; where windows overlap, {@link #decidingWindows} says
- * which one to believe.
+ * which one to believe. Short sentences that follow each other may share what the encoder reads:
+ * see {@link #together}.
  */
 public final class WindowMaker {
+
+  /** {@code [CLS]} and {@code [SEP]}. */
+  private static final int SPECIAL_TOKENS = 2;
 
   private final int maxPieces;
   private final int overlapPieces;
@@ -58,6 +63,54 @@ public final class WindowMaker {
     return windows;
   }
 
+  /**
+   * The windows of consecutive sentences, which are read together as far as they fit: a block is
+   * full when the next sentence would make it too long, or when it is half full and a paragraph
+   * begins. A sentence that is too long for a block is read alone.
+   *
+   * @param sentences pieces of each sentence
+   * @param paragraphs indices of the sentences that begin a paragraph
+   * @param blockPieces most ids that sentences share, special tokens counted; 0 reads each alone
+   * @return the windows of each sentence, in order
+   */
+  public List<List<Window>> together(
+      List<WordPieces> sentences, Set<Integer> paragraphs, int blockPieces) {
+    int most = Math.min(blockPieces, maxPieces + SPECIAL_TOKENS);
+    List<List<Window>> windows = new ArrayList<>(sentences.size());
+    List<WordPieces> block = new ArrayList<>();
+    int length = 0;
+    for (int i = 0; i < sentences.size(); i++) {
+      int more = sentences.get(i).size() + SPECIAL_TOKENS;
+      if (length + more > most || (2 * length >= most && paragraphs.contains(i))) {
+        windows.addAll(block(block));
+        block.clear();
+        length = 0;
+      }
+      block.add(sentences.get(i));
+      length += more;
+    }
+    windows.addAll(block(block));
+    return windows;
+  }
+
+  private List<List<Window>> block(List<WordPieces> sentences) {
+    if (sentences.size() == 1) {
+      return List.of(windows(sentences.get(0)));
+    }
+    int[] ids =
+        new int[sentences.stream().mapToInt(pieces -> pieces.size() + SPECIAL_TOKENS).sum()];
+    List<List<Window>> windows = new ArrayList<>(sentences.size());
+    int start = 1;
+    for (WordPieces pieces : sentences) {
+      ids[start - 1] = classifierId;
+      System.arraycopy(pieces.ids(), 0, ids, start, pieces.size());
+      ids[start + pieces.size()] = separatorId;
+      windows.add(List.of(new Window(ids, start, 0, pieces.size())));
+      start += pieces.size() + SPECIAL_TOKENS;
+    }
+    return windows;
+  }
+
   private int wordEdgeAtOrBefore(int edge, WordPieces pieces) {
     for (int i = edge; i >= edge - tolerance && i > 0; i--) {
       if (pieces.ends()[i - 1] < pieces.begins()[i]) {
@@ -72,7 +125,7 @@ public final class WindowMaker {
     ids[0] = classifierId;
     System.arraycopy(pieces.ids(), from, ids, 1, to - from);
     ids[ids.length - 1] = separatorId;
-    return new Window(ids, from, to);
+    return new Window(ids, 1, from, to);
   }
 
   /**

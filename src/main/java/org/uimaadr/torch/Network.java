@@ -98,7 +98,7 @@ public final class Network implements AutoCloseable {
     TokenBatch batch = TokenBatch.of(windows, maxPositions);
     try (NDManager call = module.newCall()) {
       NDList result = module.call(call, "forward", batch.ids(call), batch.mask(call));
-      return output(result, windows.size(), batch.length(), taggers);
+      return output(result, batch.length(), taggers);
     }
   }
 
@@ -115,9 +115,9 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  static NetworkOutput output(NDList result, int windows, int length, int taggers) {
-    float[][] sentence = rows(result.get(0), windows);
-    return new NetworkOutput(sentence, result.get(1).toFloatArray(), length, taggers);
+  static NetworkOutput output(NDList result, int length, int taggers) {
+    return new NetworkOutput(
+        result.get(0).toFloatArray(), result.get(1).toFloatArray(), length, taggers);
   }
 
   private static float[][] rows(NDArray array, int wanted) {

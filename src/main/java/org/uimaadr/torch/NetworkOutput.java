@@ -1,14 +1,32 @@
 package org.uimaadr.torch;
 
+import java.util.Arrays;
+
 /**
  * The logits of a batch.
  *
- * @param sentence [rows][2] logits of no ADR and ADR; rows of length 0 without a sentence head
+ * @param sentence [rows, length, 2] logits of no ADR and ADR in row-major order, to be asked at
+ *     each {@code [CLS]}; empty without a sentence head
  * @param tags [rows, length, taggers, 3] logits of O, B, I in row-major order
  * @param length padded length of a row
  * @param taggers number of taggers
  */
-public record NetworkOutput(float[][] sentence, float[] tags, int length, int taggers) {
+public record NetworkOutput(float[] sentence, float[] tags, int length, int taggers) {
+
+  /**
+   * Logits of no ADR and ADR for the sentence that a {@code [CLS]} begins.
+   *
+   * @param row window of the batch
+   * @param position place of the {@code [CLS]} in the window
+   * @return two values; none without a sentence head
+   */
+  public float[] sentence(int row, int position) {
+    if (sentence.length == 0) {
+      return sentence;
+    }
+    int at = (row * length + position) * NetworkTensors.SENTENCE_LABELS;
+    return Arrays.copyOfRange(sentence, at, at + NetworkTensors.SENTENCE_LABELS);
+  }
 
   /**
    * Logit of a label.

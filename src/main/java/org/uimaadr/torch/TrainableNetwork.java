@@ -48,10 +48,11 @@ public final class TrainableNetwork implements AutoCloseable {
    * One labelled batch.
    *
    * @param windows vocabulary ids of each window, special tokens included
-   * @param sentenceLabels 0 no ADR, 1 ADR, or {@link #UNLABELLED}, for each window
+   * @param sentenceLabels [windows][pieces of the window] 0 no ADR, 1 ADR, at each {@code [CLS]};
+   *     {@link #UNLABELLED} elsewhere
    * @param tagLabels [taggers][windows][pieces of the window] 0 O, 1 B, 2 I, or {@link #UNLABELLED}
    */
-  public record LabelledBatch(List<int[]> windows, int[] sentenceLabels, int[][][] tagLabels) {}
+  public record LabelledBatch(List<int[]> windows, int[][] sentenceLabels, int[][][] tagLabels) {}
 
   /**
    * Adds the gradients of a batch to those already there.
@@ -78,28 +79,30 @@ public final class TrainableNetwork implements AutoCloseable {
   }
 
   private static NDArray sentenceLabels(NDManager call, TokenBatch tokens, LabelledBatch batch) {
-    long[] labels = new long[tokens.rows()];
-    Arrays.fill(labels, UNLABELLED);
-    for (int row = 0; row < batch.sentenceLabels().length; row++) {
-      labels[row] = batch.sentenceLabels()[row];
-    }
-    return call.create(labels);
+    long[] labels = padded(tokens, new int[][][] {batch.sentenceLabels()});
+    return call.create(labels, new Shape(tokens.rows(), tokens.length()));
   }
 
   private static NDArray tagLabels(NDManager call, TokenBatch tokens, LabelledBatch batch) {
+    long[] labels = padded(tokens, batch.tagLabels());
+    return call.create(labels, new Shape(batch.tagLabels().length, tokens.rows(), tokens.length()));
+  }
+
+  /**
+   * Labels [heads][windows][pieces] as [heads, rows, length], unlabelled where there is padding.
+   */
+  private static long[] padded(TokenBatch tokens, int[][][] heads) {
     int size = tokens.rows() * tokens.length();
-    int taggers = batch.tagLabels().length;
-    long[] labels = new long[taggers * size];
+    long[] labels = new long[heads.length * size];
     Arrays.fill(labels, UNLABELLED);
-    for (int tagger = 0; tagger < taggers; tagger++) {
-      int[][] rows = batch.tagLabels()[tagger];
-      for (int row = 0; row < rows.length; row++) {
-        for (int i = 0; i < rows[row].length; i++) {
-          labels[tagger * size + row * tokens.length() + i] = rows[row][i];
+    for (int head = 0; head < heads.length; head++) {
+      for (int row = 0; row < heads[head].length; row++) {
+        for (int i = 0; i < heads[head][row].length; i++) {
+          labels[head * size + row * tokens.length() + i] = heads[head][row][i];
         }
       }
     }
-    return call.create(labels, new Shape(taggers, tokens.rows(), tokens.length()));
+    return labels;
   }
 
   /**
@@ -125,7 +128,7 @@ public final class TrainableNetwork implements AutoCloseable {
     module.dropout(false);
     try (NDManager call = module.newCall()) {
       NDList result = module.call(call, "forward", tokens.ids(call), tokens.mask(call));
-      return Network.output(result, windows.size(), tokens.length(), taggers.size());
+      return Network.output(result, tokens.length(), taggers.size());
     } finally {
       module.dropout(true);
     }

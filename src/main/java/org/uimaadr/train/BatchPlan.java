@@ -55,10 +55,10 @@ final class BatchPlan {
   private static List<TrainingWindow> sample(
       List<TrainingWindow> windows, double negativeShare, Random random) {
     List<TrainingWindow> negatives =
-        new ArrayList<>(windows.stream().filter(window -> window.sentenceLabel() == 0).toList());
+        new ArrayList<>(windows.stream().filter(window -> !window.adr()).toList());
     Collections.shuffle(negatives, random);
     List<TrainingWindow> sample =
-        new ArrayList<>(windows.stream().filter(window -> window.sentenceLabel() != 0).toList());
+        new ArrayList<>(windows.stream().filter(TrainingWindow::adr).toList());
     sample.addAll(negatives.subList(0, (int) Math.ceil(negatives.size() * negativeShare)));
     Collections.shuffle(sample, random);
     return sample;
@@ -74,7 +74,7 @@ final class BatchPlan {
     }
     return new LabelledBatch(
         windows.stream().map(TrainingWindow::ids).toList(),
-        windows.stream().mapToInt(TrainingWindow::sentenceLabel).toArray(),
+        windows.stream().map(TrainingWindow::sentenceLabels).toArray(int[][]::new),
         tagLabels);
   }
 }

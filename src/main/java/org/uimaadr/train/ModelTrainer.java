@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.corpus.LabelledPassage;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.Calibration;
 import org.uimaadr.model.HuggingFaceCheckpoint;
@@ -63,7 +64,10 @@ public final class ModelTrainer {
       int maxPieces = options.maxPieces(checkpoint.config());
       SentencePreparer preparer = new SentencePreparer(tokenizer, maxPieces);
       List<TrainingWindow> windows =
-          training.stream().flatMap(s -> TrainingWindow.of(s, taggers, preparer).stream()).toList();
+          training.stream()
+              .map(LabelledPassage::of)
+              .flatMap(p -> TrainingWindow.of(p, taggers, preparer, 0).stream())
+              .toList();
       NetworkWeights initial =
           InitialWeights.of(
               checkpoint, taggers.stream().map(MentionType::name).toList(), options.seed());

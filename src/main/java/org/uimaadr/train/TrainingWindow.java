@@ -2,11 +2,14 @@ package org.uimaadr.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
-import org.uimaadr.corpus.CorpusSentence;
+import java.util.Map;
+import org.uimaadr.corpus.LabelledPassage;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.TextSpan;
 import org.uimaadr.text.TypedSpan;
 import org.uimaadr.text.Window;
 import org.uimaadr.text.WordPieces;
@@ -16,51 +19,87 @@ import org.uimaadr.torch.TrainableNetwork;
  * A window with its labels.
  *
  * @param ids vocabulary ids with special tokens
- * @param sentenceLabel 1 if the sentence states an ADR, else 0
+ * @param sentenceLabels [ids] at each {@code [CLS]} 1 if the sentence states an ADR, else 0;
+ *     unlabelled elsewhere
  * @param tagLabels [taggers][ids] 0 O, 1 B, 2 I, or unlabelled
  */
-record TrainingWindow(int[] ids, int sentenceLabel, int[][] tagLabels) {
+record TrainingWindow(int[] ids, int[] sentenceLabels, int[][] tagLabels) {
 
   private static final int OUTSIDE = 0;
   private static final int BEGIN = 1;
   private static final int INSIDE = 2;
 
-  /**
-   * The windows of a sentence. A tagger whose type is not annotated in the sentence takes no loss
-   * there; special tokens never do. The first piece of a mention is B, its others are I.
-   */
-  static List<TrainingWindow> of(
-      CorpusSentence sentence, List<MentionType> taggers, SentencePreparer preparer) {
-    PreparedSentence prepared = preparer.prepare(sentence.text());
-    int[][] labels = new int[taggers.size()][];
-    for (int tagger = 0; tagger < labels.length; tagger++) {
-      labels[tagger] = pieceLabels(sentence, taggers.get(tagger), prepared.pieces());
-    }
-    List<TrainingWindow> windows = new ArrayList<>();
-    for (Window window : prepared.windows()) {
-      int[][] windowLabels = new int[labels.length][];
-      for (int tagger = 0; tagger < labels.length; tagger++) {
-        windowLabels[tagger] = new int[window.ids().length];
-        Arrays.fill(windowLabels[tagger], TrainableNetwork.UNLABELLED);
-        System.arraycopy(
-            labels[tagger], window.from(), windowLabels[tagger], 1, window.to() - window.from());
-      }
-      windows.add(new TrainingWindow(window.ids(), sentence.adr() ? 1 : 0, windowLabels));
-    }
-    return windows;
+  /** Whether a sentence in it states an ADR. */
+  boolean adr() {
+    return Arrays.stream(sentenceLabels).anyMatch(label -> label == 1);
   }
 
-  private static int[] pieceLabels(CorpusSentence sentence, MentionType type, WordPieces pieces) {
+  /**
+   * The windows of a passage: one, if its sentences can be read together. A tagger whose type is
+   * not annotated in the passage takes no loss there; special tokens never do. The first piece of a
+   * mention is B, its others are I.
+   *
+   * @param blockPieces most word pieces that sentences share, special tokens counted
+   */
+  static List<TrainingWindow> of(
+      LabelledPassage passage,
+      List<MentionType> taggers,
+      SentencePreparer preparer,
+      int blockPieces) {
+    List<TextSpan> spans =
+        passage.sentences().stream().map(LabelledPassage.Sentence::span).toList();
+    List<PreparedSentence> prepared = preparer.prepare(passage.text(), spans, blockPieces);
+    Map<int[], TrainingWindow> windows = new IdentityHashMap<>();
+    List<TrainingWindow> ordered = new ArrayList<>();
+    for (int i = 0; i < prepared.size(); i++) {
+      for (Window window : prepared.get(i).windows()) {
+        TrainingWindow labelled =
+            windows.computeIfAbsent(
+                window.ids(),
+                ids -> {
+                  ordered.add(unlabelled(ids, taggers.size()));
+                  return ordered.get(ordered.size() - 1);
+                });
+        labelled.sentenceLabels[window.classifier()] = passage.sentences().get(i).adr() ? 1 : 0;
+        for (int tagger = 0; tagger < taggers.size(); tagger++) {
+          int[] labels =
+              pieceLabels(
+                  passage, taggers.get(tagger), prepared.get(i).pieces(), spans.get(i).begin());
+          System.arraycopy(
+              labels,
+              window.from(),
+              labelled.tagLabels[tagger],
+              window.start(),
+              window.to() - window.from());
+        }
+      }
+    }
+    return ordered;
+  }
+
+  private static TrainingWindow unlabelled(int[] ids, int taggers) {
+    int[] sentenceLabels = new int[ids.length];
+    int[][] tagLabels = new int[taggers][ids.length];
+    Arrays.fill(sentenceLabels, TrainableNetwork.UNLABELLED);
+    for (int[] labels : tagLabels) {
+      Arrays.fill(labels, TrainableNetwork.UNLABELLED);
+    }
+    return new TrainingWindow(ids, sentenceLabels, tagLabels);
+  }
+
+  private static int[] pieceLabels(
+      LabelledPassage passage, MentionType type, WordPieces pieces, int sentenceBegin) {
     int[] labels = new int[pieces.size()];
-    if (!sentence.annotatedTypes().contains(type)) {
+    if (!passage.annotatedTypes().contains(type)) {
       Arrays.fill(labels, TrainableNetwork.UNLABELLED);
       return labels;
     }
     Arrays.fill(labels, OUTSIDE);
-    for (TypedSpan mention : sentence.mentions(type)) {
+    for (TypedSpan mention : passage.mentions(type)) {
       boolean first = true;
       for (int piece = 0; piece < labels.length; piece++) {
-        if (pieces.begins()[piece] < mention.end() && mention.begin() < pieces.ends()[piece]) {
+        if (pieces.begins()[piece] + sentenceBegin < mention.end()
+            && mention.begin() < pieces.ends()[piece] + sentenceBegin) {
           labels[piece] = first ? BEGIN : INSIDE;
           first = false;
         }

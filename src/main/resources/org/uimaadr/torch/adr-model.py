@@ -76,13 +76,14 @@ class AdrModel(Module):
       x = torch.layer_norm(x, [self.hidden], self.output_norm_weight[i], self.output_norm_bias[i], self.epsilon)
     return x
 
-  # Logits [B, 2] of "no ADR", "ADR": pooler, tanh and classifier as in BertForSequenceClassification.
-  # [B, 0] without a sentence head.
+  # Logits [B, T, 2] of "no ADR", "ADR": pooler, tanh and classifier as in BertForSequenceClassification, at every
+  # place: a window may hold several sentences, and what stands at a [CLS] is the answer for its sentence. To compute
+  # the others too costs 0.7 % of bge-small and keeps the shapes few. [B, T, 0] without a sentence head.
   def sentence_logits(self: __torch__.uimaadr.AdrModel, x: Tensor) -> Tensor:
     if torch.eq(torch.len(self.sentence_head), 0):
-      y = torch.zeros([torch.size(x, 0), 0], dtype=6, device=ops.prim.device(x))
+      y = torch.zeros([torch.size(x, 0), torch.size(x, 1), 0], dtype=6, device=ops.prim.device(x))
     else:
-      y = torch.tanh(torch.linear(torch.select(x, 1, 0), self.sentence_head[0], self.sentence_head[1]))
+      y = torch.tanh(torch.linear(x, self.sentence_head[0], self.sentence_head[1]))
       y = torch.dropout(y, self.dropout, self.training)
       y = torch.linear(y, self.sentence_head[2], self.sentence_head[3])
     return y
@@ -109,7 +110,7 @@ class AdrModel(Module):
     labelled = torch.clamp(torch.sum(torch.to(torch.ne(labels, -100), 6)), 1.0)
     return torch.div(total, labelled)
 
-  # sentence_labels: [B] int64; tag_labels: [K, B, T] int64; -100 for no label.
+  # sentence_labels: [B, T] int64, labelled at each [CLS]; tag_labels: [K, B, T] int64; -100 for no label.
   # Returns [1 + K]: the unweighted losses of the sentence head and of each tagger.
   def losses(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, sentence_labels: Tensor, tag_labels: Tensor) -> Tensor:
     sentence, tags, = self.forward(ids, mask)
@@ -117,7 +118,7 @@ class AdrModel(Module):
     if torch.eq(torch.len(self.sentence_head), 0):
       _0 = torch.append(parts, torch.zeros([], dtype=6, device=ops.prim.device(sentence)))
     else:
-      _1 = torch.append(parts, self.labelled_mean_loss(sentence, sentence_labels))
+      _1 = torch.append(parts, self.labelled_mean_loss(torch.reshape(sentence, [-1, 2]), torch.reshape(sentence_labels, [-1])))
     for k in range(torch.len(self.tagger_weight)):
       logits = torch.reshape(torch.select(tags, 2, k), [-1, 3])
       _2 = torch.append(parts, self.labelled_mean_loss(logits, torch.reshape(torch.select(tag_labels, 0, k), [-1])))

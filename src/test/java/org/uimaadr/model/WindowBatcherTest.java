@@ -35,8 +35,9 @@ class WindowBatcherTest {
     synchronized (batchLengths) {
       batchLengths.add(windows.stream().map(window -> window.length).toList());
     }
-    float[][] sentence = new float[windows.size()][];
-    for (int row = 0; row < sentence.length; row++) {
+    int length = windows.stream().mapToInt(window -> window.length).max().orElseThrow();
+    float[] sentence = new float[windows.size() * length * 2];
+    for (int row = 0; row < windows.size(); row++) {
       float sum = 0;
       for (int id : windows.get(row)) {
         if (id < 0) {
@@ -44,9 +45,9 @@ class WindowBatcherTest {
         }
         sum += id;
       }
-      sentence[row] = new float[] {0, sum};
+      sentence[row * length * 2 + 1] = sum;
     }
-    return new NetworkOutput(sentence, new float[0], 0, 0);
+    return new NetworkOutput(sentence, new float[0], length, 0);
   }
 
   @Test
@@ -86,7 +87,9 @@ class WindowBatcherTest {
         new PreparedSentence(
             "",
             new WordPieces(new int[2], new int[2], new int[2]),
-            List.of(new Window(new int[] {1, 1, 1}, 0, 1), new Window(new int[] {1, 7, 1}, 1, 2)));
+            List.of(
+                new Window(new int[] {1, 1, 1}, 1, 0, 1),
+                new Window(new int[] {1, 7, 1}, 1, 1, 2)));
     assertThat(batcher.score(List.of(twoWindows), 8).get(0).adrLogit()).isEqualTo(9);
   }
 
@@ -157,7 +160,7 @@ class WindowBatcherTest {
     return new PreparedSentence(
         "",
         new WordPieces(new int[pieces], new int[pieces], new int[pieces]),
-        List.of(new Window(ids, 0, pieces)));
+        List.of(new Window(ids, 1, 0, pieces)));
   }
 
   private static void await(CountDownLatch latch) {

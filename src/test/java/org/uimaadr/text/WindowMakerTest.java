@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WindowMakerTest {
@@ -25,6 +28,55 @@ class WindowMakerTest {
     assertThat(ranges(windows)).containsExactly("0-0");
     assertThat(windows.get(0).ids()).containsExactly(CLS, SEP);
     assertThat(WindowMaker.decidingWindows(windows)).isEmpty();
+  }
+
+  @Test
+  void shortSentencesThatFollowEachOtherAreReadTogether() {
+    assertThat(blocks(9, Set.of(), "ab", "c", "xyz", "g")).containsExactly("[ab][c]", "[xyz][g]");
+  }
+
+  @Test
+  void aSentenceTooLongForABlockIsReadAlone() {
+    assertThat(blocks(6, Set.of(), "a", "tuvwxy", "h", "i"))
+        .containsExactly("[a]", "[tuvwxy]", "[h][i]");
+  }
+
+  @Test
+  void aParagraphBeginsABlockWhereTheOneBeforeIsHalfFull() {
+    assertThat(blocks(12, Set.of(1), "a", "b", "c")).containsExactly("[a][b][c]");
+    assertThat(blocks(12, Set.of(2), "a", "b", "c")).containsExactly("[a][b]", "[c]");
+  }
+
+  @Test
+  void withoutBlocksEachSentenceIsReadAlone() {
+    assertThat(blocks(0, Set.of(), "a", "b")).containsExactly("[a]", "[b]");
+  }
+
+  @Test
+  void aSentenceKnowsItsPlaceInTheBlock() {
+    List<List<Window>> windows =
+        new WindowMaker(20, 1, CLS, SEP)
+            .together(List.of(spelled("ab"), spelled("c")), Set.of(), 20);
+    Window second = windows.get(1).get(0);
+    assertThat(second.ids()).isSameAs(windows.get(0).get(0).ids());
+    assertThat(second.ids()[second.classifier()]).isEqualTo(CLS);
+    assertThat(second.ids()[second.position(0)]).isEqualTo('c');
+  }
+
+  /** What is read at once; brackets are the special tokens. */
+  private static List<String> blocks(int blockPieces, Set<Integer> paragraphs, String... texts) {
+    List<WordPieces> pieces = Stream.of(texts).map(WindowMakerTest::spelled).toList();
+    return new WindowMaker(10, 1, CLS, SEP)
+        .together(pieces, paragraphs, blockPieces).stream()
+            .flatMap(List::stream)
+            .map(Window::ids)
+            .distinct()
+            .map(
+                ids ->
+                    IntStream.of(ids)
+                        .mapToObj(id -> id == CLS ? "[" : id == SEP ? "]" : Character.toString(id))
+                        .collect(Collectors.joining()))
+            .toList();
   }
 
   @Test

@@ -46,7 +46,7 @@ class NetworkParityTest {
       NetworkOutput output = network.score(windows);
       for (int row = 0; row < windows.size(); row++) {
         for (int label = 0; label < 2; label++) {
-          assertThat(output.sentence()[row][label])
+          assertThat(output.sentence(row, 0)[label])
               .isCloseTo(at(expected, row, label), within(TOLERANCE));
         }
       }
@@ -83,9 +83,10 @@ class NetworkParityTest {
       NetworkOutput expected = full.score(windows);
       NetworkOutput actual = half.score(windows);
       for (int row = 0; row < windows.size(); row++) {
-        assertThat(actual.sentence()[row][1]).isCloseTo(expected.sentence()[row][1], within(0.05f));
+        assertThat(actual.sentence(row, 0)[1])
+            .isCloseTo(expected.sentence(row, 0)[1], within(0.05f));
       }
-      assertThat(actual.sentence()[0]).isNotEqualTo(expected.sentence()[0]);
+      assertThat(actual.sentence(0, 0)).isNotEqualTo(expected.sentence(0, 0));
     }
   }
 

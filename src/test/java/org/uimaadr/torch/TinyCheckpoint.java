@@ -74,7 +74,13 @@ public final class TinyCheckpoint {
       unpadded(integers(batch.getAsJsonArray("reactionLabels")), windows),
       unpadded(integers(batch.getAsJsonArray("drugLabels")), windows)
     };
-    int[] sentences = ints(batch.getAsJsonArray("sentenceLabels"));
+    int[] sentenceLabels = ints(batch.getAsJsonArray("sentenceLabels"));
+    int[][] sentences = new int[windows.size()][];
+    for (int row = 0; row < sentences.length; row++) {
+      sentences[row] = new int[windows.get(row).length];
+      Arrays.fill(sentences[row], TrainableNetwork.UNLABELLED);
+      sentences[row][0] = sentenceLabels[row];
+    }
     return new TrainableNetwork.LabelledBatch(windows, sentences, tags);
   }
 

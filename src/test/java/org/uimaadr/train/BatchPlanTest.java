@@ -62,7 +62,8 @@ class BatchPlanTest {
     for (int i = 1; i <= number; i++) {
       int[] ids = new int[3 + i % 40];
       ids[0] = i;
-      windows.add(new TrainingWindow(ids, i % 5 == 0 ? 1 : 0, new int[][] {new int[ids.length]}));
+      int[] sentences = {i % 5 == 0 ? 1 : 0};
+      windows.add(new TrainingWindow(ids, sentences, new int[][] {new int[ids.length]}));
     }
     return windows;
   }

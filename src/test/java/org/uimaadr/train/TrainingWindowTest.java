@@ -12,9 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.corpus.LabelledPassage;
 import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.TextSpan;
 import org.uimaadr.text.TypedSpan;
 import org.uimaadr.text.WordPieceTokenizer;
 import org.uimaadr.torch.TinyCheckpoint;
@@ -70,15 +72,36 @@ class TrainingWindowTest {
     CorpusSentence sentence =
         sentence("the ".repeat(100) + "rash", true, mention(MentionType.REACTION, 400, 404));
     List<TrainingWindow> windows =
-        TrainingWindow.of(sentence, TAGGERS, new SentencePreparer(tokenizer, 30));
-    assertThat(windows).hasSizeGreaterThan(3).allMatch(w -> w.sentenceLabel() == 1);
+        TrainingWindow.of(
+            LabelledPassage.of(sentence), TAGGERS, new SentencePreparer(tokenizer, 30), 0);
+    assertThat(windows).hasSizeGreaterThan(3).allMatch(w -> w.sentenceLabels()[0] == 1);
     int[] last = windows.get(windows.size() - 1).tagLabels()[0];
     assertThat(last[last.length - 2]).isEqualTo(1);
   }
 
+  @Test
+  void sentencesThatAreReadTogetherHaveTheirLabelsInOneWindow() {
+    LabelledPassage passage =
+        new LabelledPassage(
+            "rash\nthe patient",
+            List.of(
+                new LabelledPassage.Sentence(new TextSpan(0, 4), true),
+                new LabelledPassage.Sentence(new TextSpan(5, 16), false)),
+            Set.of(MentionType.REACTION),
+            List.of(mention(MentionType.REACTION, 0, 4)),
+            List.of());
+    List<TrainingWindow> windows =
+        TrainingWindow.of(passage, TAGGERS, new SentencePreparer(tokenizer, 30), 30);
+    assertThat(windows).hasSize(1);
+    // [CLS] rash [SEP] [CLS] the patient [SEP]
+    assertThat(windows.get(0).sentenceLabels()).containsExactly(1, -100, -100, 0, -100, -100, -100);
+    assertThat(windows.get(0).tagLabels()[0]).containsExactly(-100, 1, -100, -100, 0, 0, -100);
+  }
+
   private int[] labels(CorpusSentence sentence, MentionType type) {
     List<TrainingWindow> windows =
-        TrainingWindow.of(sentence, TAGGERS, new SentencePreparer(tokenizer, 30));
+        TrainingWindow.of(
+            LabelledPassage.of(sentence), TAGGERS, new SentencePreparer(tokenizer, 30), 0);
     assertThat(windows).hasSize(1);
     return windows.get(0).tagLabels()[TAGGERS.indexOf(type)];
   }
