@@ -19,6 +19,7 @@ import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.eval.Bootstrap;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.Evaluation;
+import org.uimaadr.eval.Heads;
 import org.uimaadr.eval.NotePredictions;
 import org.uimaadr.eval.Protocol;
 import org.uimaadr.eval.ScoredCorpus;
@@ -229,6 +230,6 @@ final class EvaluateCommand implements Callable<Integer> {
             noGate ? Set.of() : Set.of(MentionType.REACTION));
     Set<MentionType> types = EnumSet.noneOf(MentionType.class);
     types.addAll(service.metadata().taggers());
-    return Evaluation.of(protocol, types, read, Bootstrap.standard());
+    return Evaluation.of(protocol, Heads.of(types), read, Bootstrap.standard());
   }
 }

@@ -197,6 +197,7 @@ public record Bootstrap(int resamples, long seed) {
     return a.group().equals(b.group())
         && a.goldAdr() == b.goldAdr()
         && a.annotatedTypes().equals(b.annotatedTypes())
-        && a.gold().equals(b.gold());
+        && a.gold().equals(b.gold())
+        && a.relations().gold().equals(b.relations().gold());
   }
 }

@@ -20,6 +20,7 @@ import org.uimaadr.text.TypedSpan;
  *     type that is missing here is not scored, whatever the system predicts
  * @param gold annotated mentions, UTF-16 offsets relative to the text, end exclusive
  * @param predicted predicted mentions, likewise
+ * @param relations gold and predicted relations; none where they are not asked for
  */
 public record EvaluatedSentence(
     String id,
@@ -30,7 +31,8 @@ public record EvaluatedSentence(
     boolean predictedAdr,
     Set<MentionType> annotatedTypes,
     List<TypedSpan> gold,
-    List<TypedSpan> predicted) {
+    List<TypedSpan> predicted,
+    EvaluatedRelations relations) {
 
   /** Copies the collections and rejects a probability outside [0, 1]. */
   public EvaluatedSentence {
@@ -41,6 +43,30 @@ public record EvaluatedSentence(
     annotatedTypes = Set.copyOf(annotatedTypes);
     gold = List.copyOf(gold);
     predicted = List.copyOf(predicted);
+  }
+
+  /** A sentence without relations. */
+  public EvaluatedSentence(
+      String id,
+      String group,
+      String text,
+      boolean goldAdr,
+      double probability,
+      boolean predictedAdr,
+      Set<MentionType> annotatedTypes,
+      List<TypedSpan> gold,
+      List<TypedSpan> predicted) {
+    this(
+        id,
+        group,
+        text,
+        goldAdr,
+        probability,
+        predictedAdr,
+        annotatedTypes,
+        gold,
+        predicted,
+        EvaluatedRelations.NONE);
   }
 
   /** Whether the system gave a probability. */

@@ -21,6 +21,8 @@ import org.uimaadr.text.MentionType;
  * @param classification figures of the sentence head, if the system has one
  * @param spans figures of the mentions for each combination of match and scope; none if the system
  *     has no tagger for an annotated type
+ * @param relations figures of the relations for each combination of match, scope and source; none
+ *     if the system has no relations
  */
 public record Evaluation(
     Protocol protocol,
@@ -28,7 +30,8 @@ public record Evaluation(
     int abstracts,
     int positives,
     Optional<Classification> classification,
-    List<Spans> spans) {
+    List<Spans> spans,
+    List<Relations> relations) {
 
   /**
    * Figures of the sentence head.
@@ -60,24 +63,39 @@ public record Evaluation(
     }
   }
 
-  /** Copies the list. */
+  /**
+   * Figures of the relations under one match, scope and source.
+   *
+   * @param metrics counts by the type of the mention that drugs are related to
+   * @param sentences number of sentences that count, by that type
+   * @param f1 F1 with its 95 % interval, by that type
+   */
+  public record Relations(
+      RelationMetrics metrics, Map<MentionType, Integer> sentences, Map<MentionType, Interval> f1) {
+
+    /** Copies the maps. */
+    public Relations {
+      sentences = Collections.unmodifiableMap(new EnumMap<>(sentences));
+      f1 = Collections.unmodifiableMap(new EnumMap<>(f1));
+    }
+  }
+
+  /** Copies the lists. */
   public Evaluation {
     spans = List.copyOf(spans);
+    relations = List.copyOf(relations);
   }
 
   /**
    * Computes all figures.
    *
    * @param protocol how the sentences were chosen and answered
-   * @param types the types the system has taggers for; those annotated in no sentence are left out
+   * @param heads what the system can answer; types annotated in no sentence are left out
    * @param sentences at least one; either all or none with a probability
    * @param bootstrap how intervals are made
    */
   public static Evaluation of(
-      Protocol protocol,
-      Set<MentionType> types,
-      List<EvaluatedSentence> sentences,
-      Bootstrap bootstrap) {
+      Protocol protocol, Heads heads, List<EvaluatedSentence> sentences, Bootstrap bootstrap) {
     if (sentences.isEmpty()) {
       throw new IllegalArgumentException(
           "There is no sentence to evaluate in part " + protocol.part());
@@ -88,7 +106,8 @@ public record Evaluation(
         (int) sentences.stream().map(EvaluatedSentence::group).distinct().count(),
         (int) sentences.stream().filter(EvaluatedSentence::goldAdr).count(),
         classification(sentences, bootstrap),
-        spans(annotated(types, sentences), sentences, bootstrap));
+        spans(annotated(heads.mentions(), sentences), sentences, bootstrap),
+        relations(annotated(heads.relations(), sentences), sentences, bootstrap));
   }
 
   /** Share of gold positive sentences. */
@@ -100,6 +119,18 @@ public record Evaluation(
   public Optional<Spans> spans(SpanMatch match, SentenceScope scope) {
     return spans.stream()
         .filter(s -> s.metrics().match() == match && s.metrics().scope() == scope)
+        .findFirst();
+  }
+
+  /** The relations' figures of one match, scope and source, if there are any. */
+  public Optional<Relations> relations(
+      SpanMatch match, SentenceScope scope, RelationSource source) {
+    return relations.stream()
+        .filter(
+            r ->
+                r.metrics().match() == match
+                    && r.metrics().scope() == scope
+                    && r.metrics().source() == source)
         .findFirst();
   }
 
@@ -147,6 +178,52 @@ public record Evaluation(
     return spans;
   }
 
+  private static List<Relations> relations(
+      Set<MentionType> targets, List<EvaluatedSentence> sentences, Bootstrap bootstrap) {
+    List<Relations> relations = new ArrayList<>();
+    if (targets.isEmpty()) {
+      return relations;
+    }
+    for (RelationSource source : RelationSource.values()) {
+      for (SpanMatch match : SpanMatch.values()) {
+        for (SentenceScope scope : SentenceScope.values()) {
+          // Between gold spans there is nothing but strict matches.
+          if (source == RelationSource.END_TO_END || match == SpanMatch.STRICT) {
+            relations.add(
+                relations(
+                    RelationMetrics.of(sentences, targets, match, scope, source),
+                    sentences,
+                    bootstrap));
+          }
+        }
+      }
+    }
+    return relations;
+  }
+
+  private static Relations relations(
+      RelationMetrics metrics, List<EvaluatedSentence> sentences, Bootstrap bootstrap) {
+    Map<MentionType, Integer> counted = new EnumMap<>(MentionType.class);
+    Map<MentionType, Interval> f1 = new EnumMap<>(MentionType.class);
+    for (MentionType target : metrics.byTarget().keySet()) {
+      counted.put(target, counted(sentences, target, metrics.scope()));
+      f1.put(
+          target,
+          bootstrap.interval(
+              sentences,
+              s ->
+                  RelationMetrics.count(
+                      s, target, metrics.match(), metrics.scope(), metrics.source()),
+              PrecisionRecall::f1));
+    }
+    return new Relations(metrics, counted, f1);
+  }
+
+  private static int counted(
+      List<EvaluatedSentence> sentences, MentionType type, SentenceScope scope) {
+    return (int) sentences.stream().filter(s -> SpanMetrics.counts(s, type, scope)).count();
+  }
+
   private static Spans spans(
       Set<MentionType> types,
       List<EvaluatedSentence> sentences,
@@ -156,8 +233,7 @@ public record Evaluation(
     Map<MentionType, Integer> counted = new EnumMap<>(MentionType.class);
     Map<MentionType, Interval> f1 = new EnumMap<>(MentionType.class);
     for (MentionType type : types) {
-      counted.put(
-          type, (int) sentences.stream().filter(s -> SpanMetrics.counts(s, type, scope)).count());
+      counted.put(type, counted(sentences, type, scope));
       f1.put(
           type,
           bootstrap.interval(

@@ -27,6 +27,11 @@ final class EvaluationJson {
     JsonArray spans = new JsonArray();
     evaluation.spans().forEach(s -> spans.add(spans(s)));
     json.add("spans", spans);
+    if (!evaluation.relations().isEmpty()) {
+      JsonArray relations = new JsonArray();
+      evaluation.relations().forEach(r -> relations.add(relations(r)));
+      json.add("relations", relations);
+    }
     return json;
   }
 
@@ -68,7 +73,24 @@ final class EvaluationJson {
     return json;
   }
 
-  private static JsonObject counts(PrecisionRecall counts) {
+  private static JsonObject relations(Evaluation.Relations relations) {
+    RelationMetrics metrics = relations.metrics();
+    JsonObject json = new JsonObject();
+    json.addProperty("match", metrics.match().name().toLowerCase(Locale.ROOT));
+    json.addProperty("scope", metrics.scope().name().toLowerCase(Locale.ROOT));
+    json.addProperty("source", metrics.source().name().toLowerCase(Locale.ROOT));
+    JsonObject targets = new JsonObject();
+    for (MentionType target : metrics.byTarget().keySet()) {
+      JsonObject figures = counts(metrics.byTarget().get(target));
+      figures.add("f1Interval", interval(relations.f1().get(target)));
+      figures.addProperty("sentences", relations.sentences().get(target));
+      targets.add(target.name(), figures);
+    }
+    json.add("targets", targets);
+    return json;
+  }
+
+  static JsonObject counts(PrecisionRecall counts) {
     JsonObject json = new JsonObject();
     json.addProperty("truePositives", counts.truePositives());
     json.addProperty("falsePositives", counts.falsePositives());
@@ -79,7 +101,7 @@ final class EvaluationJson {
     return json;
   }
 
-  private static JsonObject interval(Interval interval) {
+  static JsonObject interval(Interval interval) {
     JsonObject json = new JsonObject();
     addNumber(json, "low", interval.low());
     addNumber(json, "high", interval.high());
@@ -87,7 +109,7 @@ final class EvaluationJson {
   }
 
   /** JSON has no NaN. */
-  private static void addNumber(JsonObject json, String name, double value) {
+  static void addNumber(JsonObject json, String name, double value) {
     if (Double.isNaN(value)) {
       json.add(name, JsonNull.INSTANCE);
     } else {

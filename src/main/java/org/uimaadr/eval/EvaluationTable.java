@@ -22,6 +22,7 @@ final class EvaluationTable {
     table.protocol(evaluation);
     evaluation.classification().ifPresent(table::classification);
     evaluation.spans().forEach(spans -> table.spans(spans, evaluation.protocol().gated()));
+    evaluation.relations().forEach(table::relations);
     return table.out.toString();
   }
 
@@ -78,6 +79,23 @@ final class EvaluationTable {
         percent(metrics.macro().recall()),
         percent(metrics.macro().f1()),
         "");
+  }
+
+  private void relations(Evaluation.Relations relations) {
+    RelationMetrics metrics = relations.metrics();
+    String rules = ", " + lowerCase(metrics.match()) + ", " + lowerCase(metrics.scope());
+    line("");
+    line(metrics.source() == RelationSource.END_TO_END ? "End to end:" : "Between gold mentions:");
+    heading();
+    metrics
+        .byTarget()
+        .forEach(
+            (target, counts) ->
+                row(
+                    "DRUG - " + target + rules,
+                    counts,
+                    relations.f1().get(target),
+                    count(relations.sentences().get(target))));
   }
 
   private void heading() {

@@ -1,88 +1,55 @@
 package org.uimaadr.eval;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.BiPredicate;
+import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.text.TextSpan;
 
-/** When a predicted span counts as a gold span of the same type. Repeated spans count once. */
+/**
+ * When a predicted span counts as a gold span of the same type. Matches are one to one, so that one
+ * long prediction is not right about several gold spans. Repeated spans count once.
+ */
 public enum SpanMatch {
   /** Same begin and same end. */
   STRICT {
     @Override
-    int matches(List<TextSpan> gold, List<TextSpan> predicted) {
-      Set<TextSpan> common = new HashSet<>(gold);
-      common.retainAll(new HashSet<>(predicted));
-      return common.size();
+    boolean matches(TextSpan gold, TextSpan predicted) {
+      return gold.equals(predicted);
     }
   },
 
-  /**
-   * At least one UTF-16 unit in common, one to one: the size of a maximum bipartite matching, so
-   * that neither the order of the spans nor a greedy choice can change the figure, and one long
-   * prediction is not right about several gold spans.
-   */
+  /** At least one UTF-16 unit in common. */
   OVERLAP {
     @Override
-    int matches(List<TextSpan> gold, List<TextSpan> predicted) {
-      return new MaximumMatching(gold, predicted).size();
+    boolean matches(TextSpan gold, TextSpan predicted) {
+      return gold.overlaps(predicted);
     }
   };
 
-  /** Number of one-to-one matches between distinct gold and distinct predicted spans. */
-  abstract int matches(List<TextSpan> gold, List<TextSpan> predicted);
+  /** Whether a prediction may stand for a gold span. */
+  abstract boolean matches(TextSpan gold, TextSpan predicted);
 
-  /** Counts of one sentence and type. */
+  /** Counts of the spans of one sentence and type. */
   public PrecisionRecall count(List<TextSpan> gold, List<TextSpan> predicted) {
-    List<TextSpan> distinctGold = gold.stream().distinct().toList();
-    List<TextSpan> distinctPredicted = predicted.stream().distinct().toList();
-    int matches = matches(distinctGold, distinctPredicted);
-    return new PrecisionRecall(
-        matches, distinctPredicted.size() - matches, distinctGold.size() - matches);
+    return count(gold, predicted, this::matches);
   }
 
-  /** Augmenting paths (Kuhn 1955); sentences hold a handful of spans. */
-  private static final class MaximumMatching {
-    private static final int FREE = -1;
+  /** Counts of the relations of one sentence and pair of types; both spans must match. */
+  public PrecisionRecall countRelations(List<CorpusRelation> gold, List<CorpusRelation> predicted) {
+    return count(
+        gold,
+        predicted,
+        (g, p) ->
+            matches(g.drug().span(), p.drug().span())
+                && matches(g.target().span(), p.target().span()));
+  }
 
-    private final List<List<Integer>> overlapping = new ArrayList<>();
-    private final int[] goldOfPredicted;
-
-    MaximumMatching(List<TextSpan> gold, List<TextSpan> predicted) {
-      for (TextSpan span : gold) {
-        List<Integer> neighbours = new ArrayList<>();
-        for (int p = 0; p < predicted.size(); p++) {
-          if (span.overlaps(predicted.get(p))) {
-            neighbours.add(p);
-          }
-        }
-        overlapping.add(neighbours);
-      }
-      goldOfPredicted = new int[predicted.size()];
-      Arrays.fill(goldOfPredicted, FREE);
-    }
-
-    int size() {
-      int size = 0;
-      for (int gold = 0; gold < overlapping.size(); gold++) {
-        if (augment(gold, new HashSet<>())) {
-          size++;
-        }
-      }
-      return size;
-    }
-
-    private boolean augment(int gold, Set<Integer> visited) {
-      for (int p : overlapping.get(gold)) {
-        if (visited.add(p)
-            && (goldOfPredicted[p] == FREE || augment(goldOfPredicted[p], visited))) {
-          goldOfPredicted[p] = gold;
-          return true;
-        }
-      }
-      return false;
-    }
+  private static <T> PrecisionRecall count(
+      List<T> gold, List<T> predicted, BiPredicate<T, T> matches) {
+    List<T> distinctGold = gold.stream().distinct().toList();
+    List<T> distinctPredicted = predicted.stream().distinct().toList();
+    int common = MaximumMatching.size(distinctGold, distinctPredicted, matches);
+    return new PrecisionRecall(
+        common, distinctPredicted.size() - common, distinctGold.size() - common);
   }
 }

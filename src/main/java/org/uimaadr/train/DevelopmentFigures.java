@@ -6,6 +6,7 @@ import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.eval.Bootstrap;
 import org.uimaadr.eval.Evaluation;
+import org.uimaadr.eval.Heads;
 import org.uimaadr.eval.Protocol;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.Calibration;
@@ -37,7 +38,7 @@ final class DevelopmentFigures {
             EnumSet.of(MentionType.REACTION));
     return Evaluation.of(
         protocol,
-        EnumSet.copyOf(taggers),
+        Heads.of(EnumSet.copyOf(taggers)),
         development.read(new SentenceDecoder(taggers, balanced, calibration, true)),
         Bootstrap.standard());
   }

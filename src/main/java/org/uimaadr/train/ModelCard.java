@@ -128,6 +128,24 @@ public final class ModelCard {
           .entrySet()
           .forEach(type -> row(type.getKey() + rules, type.getValue().getAsJsonObject()));
     }
+    if (metrics.has("relations")) {
+      metrics.getAsJsonArray("relations").forEach(group -> relations(group.getAsJsonObject()));
+    }
+  }
+
+  private void relations(JsonObject group) {
+    String rules =
+        ", %s, %s sentences, %s"
+            .formatted(
+                group.get("match").getAsString(),
+                group.get("scope").getAsString(),
+                group.get("source").getAsString().replace('_', ' '));
+    group
+        .getAsJsonObject("targets")
+        .entrySet()
+        .forEach(
+            target ->
+                row("DRUG - " + target.getKey() + rules, target.getValue().getAsJsonObject()));
   }
 
   private void row(String name, JsonObject counts) {

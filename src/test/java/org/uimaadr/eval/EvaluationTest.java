@@ -137,7 +137,7 @@ class EvaluationTest {
   }
 
   private static Evaluation evaluate(List<EvaluatedSentence> sentences, Set<MentionType> types) {
-    return Evaluation.of(PROTOCOL, types, sentences, new Bootstrap(200, 42));
+    return Evaluation.of(PROTOCOL, Heads.of(types), sentences, new Bootstrap(200, 42));
   }
 
   /** Each in its own abstract; the reaction is predicted where the decision is positive. */
