@@ -11,14 +11,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.uima.analysis_engine.AnalysisEngineDescription;
 import org.apache.uima.cas.TypeSystem;
-import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.fit.factory.TypeSystemDescriptionFactory;
 import org.apache.uima.resource.ResourceInitializationException;
 import org.apache.uima.resource.metadata.TypeSystemDescription;
 import org.apache.uima.resource.metadata.impl.TypeSystemDescription_impl;
 import org.apache.uima.util.CasCreationUtils;
 import org.apache.uima.util.InvalidXMLException;
-import org.uimaadr.ae.AdrAnnotator;
 import org.uimaadr.batch.BatchRunner;
 import org.uimaadr.batch.BatchSummary;
 import org.uimaadr.batch.Causes;
@@ -233,24 +231,9 @@ final class AnnotateCommand implements Callable<Integer> {
 
   private AnalysisEngineDescription engine(int nativeThreads)
       throws ResourceInitializationException {
-    return AnalysisEngineFactory.createEngineDescription(
-        AdrAnnotator.class,
-        AdrAnnotator.PARAM_MODEL_LOCATION,
-        model,
-        AdrAnnotator.PARAM_OPERATING_POINT,
-        operatingPoint,
-        AdrAnnotator.PARAM_GATE,
-        !noGate,
-        AdrAnnotator.PARAM_DEVICE,
-        compute.device,
-        AdrAnnotator.PARAM_PRECISION,
-        compute.precision,
-        AdrAnnotator.PARAM_BATCH_SIZE,
-        batchSize,
-        AdrAnnotator.PARAM_THREADS,
-        nativeThreads,
-        AdrAnnotator.PARAM_SENTENCE_TYPE,
-        sentenceType);
+    return new AnnotationPipeline(
+            model, operatingPoint, !noGate, compute, batchSize, nativeThreads, sentenceType)
+        .description();
   }
 
   private void report(BatchSummary summary, PrintWriter err) {

@@ -1,6 +1,7 @@
 package org.uimaadr.cli;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -10,8 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.uima.UIMAException;
 import org.uimaadr.corpus.AdeCorpus;
-import org.uimaadr.corpus.BratNotes;
 import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.CorpusSentence;
@@ -19,8 +20,9 @@ import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.eval.Bootstrap;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.Evaluation;
+import org.uimaadr.eval.GoldNote;
 import org.uimaadr.eval.Heads;
-import org.uimaadr.eval.NotePredictions;
+import org.uimaadr.eval.NoteEvaluation;
 import org.uimaadr.eval.Protocol;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
@@ -56,6 +58,8 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateCommand implements Callable<Integer> {
 
+  private static final int BATCH_SIZE = 32;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -78,7 +82,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
         names = "--notes",
         paramLabel = "DIR",
-        description = "Folder of whole notes: NAME.txt with gold mentions in NAME.ann (brat).")
+        description =
+            "Folder of whole documents with gold mentions: *.marked.txt, or NAME.txt and NAME.ann (brat).")
     private Path notes;
   }
 
@@ -133,30 +138,54 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     // All that can be wrong is told before the model is opened.
     CorpusPart wanted = checkParameters();
-    Gold gold = source.notes == null ? ofCorpus(wanted) : ofNotes();
     PrintWriter out = spec.commandLine().getOut();
+    if (source.notes == null) {
+      evaluateCorpus(wanted, out);
+    } else {
+      evaluateNotes(out);
+    }
+    out.flush();
+    return ExitStatus.DONE;
+  }
+
+  private void evaluateNotes(PrintWriter out) throws IOException, UIMAException {
+    List<GoldNote> notes = NotesEvaluation.gold(source.notes);
+    NoteEvaluation evaluation =
+        NotesEvaluation.of(
+            new AnnotationPipeline(model, operatingPoint, !noGate, compute, BATCH_SIZE, null, null),
+            ModelBundle.open(model).metadata(),
+            notes,
+            source.notes);
+    out.print(evaluation.toTable());
+    write(evaluation.toJson());
+    if (record) {
+      RecordedFigures.add(Path.of(model), evaluation);
+      out.println("Recorded in " + model);
+    }
+  }
+
+  private void evaluateCorpus(CorpusPart wanted, PrintWriter out) throws IOException {
+    Gold gold = ofCorpus(wanted);
     DeviceKind where = DeviceKind.of(compute.device);
     Precision numbers = Precision.of(compute.precision, where);
     try (AdrService service = AdrService.open(ModelBundle.open(model), where, numbers)) {
       Evaluation evaluation = evaluate(service, gold);
       out.print(evaluation.toTable());
-      if (json != null) {
-        AtomicFile.write(
-            json,
-            new GsonBuilder()
-                    .setPrettyPrinting()
-                    .disableHtmlEscaping()
-                    .create()
-                    .toJson(evaluation.toJson())
-                + "\n");
-      }
+      write(evaluation.toJson());
       if (record) {
         RecordedFigures.add(Path.of(model), evaluation.toJson());
         out.println("Recorded in " + model);
       }
     }
-    out.flush();
-    return ExitStatus.DONE;
+  }
+
+  private void write(JsonObject figures) throws IOException {
+    if (json != null) {
+      AtomicFile.write(
+          json,
+          new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(figures)
+              + "\n");
+    }
   }
 
   private CorpusPart checkParameters() throws IOException {
@@ -209,19 +238,10 @@ final class EvaluateCommand implements Callable<Integer> {
         PmidSplit.description(corpus.sentences()));
   }
 
-  private Gold ofNotes() throws IOException {
-    return new Gold(
-        BratNotes.read(source.notes),
-        "notes (" + source.notes.toAbsolutePath().normalize().getFileName() + ")",
-        "whole notes, none of them trained on; each counts as one sentence and one abstract");
-  }
-
   private Evaluation evaluate(AdrService service, Gold gold) {
     SentenceDecoder decoder = service.decoder(operatingPoint, !noGate);
     List<EvaluatedSentence> read =
-        source.notes == null
-            ? ScoredCorpus.of(gold.sentences(), service.preparer(), service::score).read(decoder)
-            : NotePredictions.of(gold.sentences(), service.preparer(), service::score, decoder);
+        ScoredCorpus.of(gold.sentences(), service.preparer(), service::score).read(decoder);
     Protocol protocol =
         new Protocol(
             gold.part(),

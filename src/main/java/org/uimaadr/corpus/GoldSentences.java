@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.uima.cas.FeatureStructure;
 import org.apache.uima.jcas.JCas;
 import org.apache.uima.jcas.cas.StringArray;
 import org.slf4j.Logger;
@@ -119,20 +118,13 @@ public final class GoldSentences {
       JCas jcas, AdrSentence annotation, String id, String group, String source) {
     Map<Mention, TypedSpan> spans = new LinkedHashMap<>();
     for (Mention mention : jcas.select(Mention.class).coveredBy(annotation)) {
-      typeOf(mention)
-          .ifPresent(
-              type ->
-                  spans.put(
-                      mention,
-                      new TypedSpan(
-                          type,
-                          mention.getBegin() - annotation.getBegin(),
-                          mention.getEnd() - annotation.getBegin())));
+      MentionAnnotations.span(mention)
+          .ifPresent(span -> spans.put(mention, relative(span, annotation.getBegin())));
     }
     List<CorpusRelation> relations = new ArrayList<>();
     for (AdrRelation relation : jcas.select(AdrRelation.class).coveredBy(annotation)) {
       TypedSpan drug = spans.get(relation.getDrug());
-      TypedSpan target = spans.get(targetOf(relation));
+      TypedSpan target = MentionAnnotations.target(relation).map(spans::get).orElse(null);
       if (drug != null && target != null) {
         relations.add(new CorpusRelation(drug, target));
       }
@@ -146,6 +138,10 @@ public final class GoldSentences {
         List.copyOf(spans.values()),
         relations,
         source);
+  }
+
+  private static TypedSpan relative(TypedSpan span, int begin) {
+    return new TypedSpan(span.type(), span.begin() - begin, span.end() - begin);
   }
 
   private static void warnOfLostMentions(JCas jcas, List<AdrSentence> sentences) {
@@ -185,16 +181,6 @@ public final class GoldSentences {
         .orElseGet(() -> "text-" + Checksum.hex(jcas.getDocumentText()));
   }
 
-  private static Optional<MentionType> typeOf(Mention mention) {
-    if (mention instanceof Reaction) {
-      return Optional.of(MentionType.REACTION);
-    }
-    if (mention instanceof Drug) {
-      return Optional.of(MentionType.DRUG);
-    }
-    return mention instanceof Dose ? Optional.of(MentionType.DOSE) : Optional.empty();
-  }
-
   private static AdrRelation newRelation(JCas jcas, Mention target) {
     if (target instanceof Reaction reaction) {
       DrugReaction relation = new DrugReaction(jcas);
@@ -204,12 +190,5 @@ public final class GoldSentences {
     DrugDose relation = new DrugDose(jcas);
     relation.setDose((Dose) target);
     return relation;
-  }
-
-  private static FeatureStructure targetOf(AdrRelation relation) {
-    if (relation instanceof DrugReaction drugReaction) {
-      return drugReaction.getReaction();
-    }
-    return relation instanceof DrugDose drugDose ? drugDose.getDose() : null;
   }
 }

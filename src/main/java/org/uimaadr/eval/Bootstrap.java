@@ -39,16 +39,16 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /** Interval of any figure; the figure is computed anew on each resample. */
-  public Interval interval(
-      List<EvaluatedSentence> sentences, ToDoubleFunction<List<EvaluatedSentence>> figure) {
+  public <T extends Grouped> Interval interval(
+      List<T> sentences, ToDoubleFunction<List<T>> figure) {
     Resampled resampled = Resampled.of(sentences, figure);
     return percentiles(resampled.estimate(), resample(resampled.groups(), resampled.figure()));
   }
 
   /** Interval of a ratio of counts, which are summed once by group: fast. */
-  public Interval interval(
-      List<EvaluatedSentence> sentences,
-      Function<EvaluatedSentence, PrecisionRecall> counts,
+  public <T extends Grouped> Interval interval(
+      List<T> sentences,
+      Function<T, PrecisionRecall> counts,
       ToDoubleFunction<PrecisionRecall> ratio) {
     Resampled resampled = Resampled.of(sentences, counts, ratio);
     return percentiles(resampled.estimate(), resample(resampled.groups(), resampled.figure()));
@@ -126,14 +126,13 @@ public record Bootstrap(int resamples, long seed) {
    */
   private record Resampled(double estimate, int groups, ToDoubleFunction<int[]> figure) {
 
-    static Resampled of(
-        List<EvaluatedSentence> sentences, ToDoubleFunction<List<EvaluatedSentence>> figure) {
-      List<List<EvaluatedSentence>> groups = byGroup(sentences);
+    static <T extends Grouped> Resampled of(List<T> sentences, ToDoubleFunction<List<T>> figure) {
+      List<List<T>> groups = byGroup(sentences);
       return new Resampled(
           figure.applyAsDouble(sentences),
           groups.size(),
           drawn -> {
-            List<EvaluatedSentence> resample = new ArrayList<>();
+            List<T> resample = new ArrayList<>();
             for (int group : drawn) {
               resample.addAll(groups.get(group));
             }
@@ -141,9 +140,9 @@ public record Bootstrap(int resamples, long seed) {
           });
     }
 
-    static Resampled of(
-        List<EvaluatedSentence> sentences,
-        Function<EvaluatedSentence, PrecisionRecall> counts,
+    static <T extends Grouped> Resampled of(
+        List<T> sentences,
+        Function<T, PrecisionRecall> counts,
         ToDoubleFunction<PrecisionRecall> ratio) {
       List<PrecisionRecall> groups =
           byGroup(sentences).stream().map(group -> sum(group.stream().map(counts))).toList();
@@ -153,12 +152,10 @@ public record Bootstrap(int resamples, long seed) {
           drawn -> ratio.applyAsDouble(sum(Arrays.stream(drawn).mapToObj(groups::get))));
     }
 
-    private static List<List<EvaluatedSentence>> byGroup(List<EvaluatedSentence> sentences) {
+    private static <T extends Grouped> List<List<T>> byGroup(List<T> sentences) {
       return List.copyOf(
           sentences.stream()
-              .collect(
-                  Collectors.groupingBy(
-                      EvaluatedSentence::group, TreeMap::new, Collectors.toList()))
+              .collect(Collectors.groupingBy(Grouped::group, TreeMap::new, Collectors.toList()))
               .values());
     }
 

@@ -32,7 +32,8 @@ public record EvaluatedSentence(
     Set<MentionType> annotatedTypes,
     List<TypedSpan> gold,
     List<TypedSpan> predicted,
-    EvaluatedRelations relations) {
+    EvaluatedRelations relations)
+    implements Grouped {
 
   /** Copies the collections and rejects a probability outside [0, 1]. */
   public EvaluatedSentence {

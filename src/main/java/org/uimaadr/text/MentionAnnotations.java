@@ -1,8 +1,12 @@
 package org.uimaadr.text;
 
+import java.util.Optional;
 import org.apache.uima.jcas.JCas;
+import org.uimaadr.type.AdrRelation;
 import org.uimaadr.type.Dose;
 import org.uimaadr.type.Drug;
+import org.uimaadr.type.DrugDose;
+import org.uimaadr.type.DrugReaction;
 import org.uimaadr.type.Mention;
 import org.uimaadr.type.Reaction;
 
@@ -18,5 +22,30 @@ public final class MentionAnnotations {
       case DRUG -> new Drug(jcas);
       case DOSE -> new Dose(jcas);
     };
+  }
+
+  /** What an annotation stands for; empty for a type of mention that this project does not know. */
+  public static Optional<TypedSpan> span(Mention mention) {
+    return type(mention).map(type -> new TypedSpan(type, mention.getBegin(), mention.getEnd()));
+  }
+
+  /** What a relation leads to from its drug; empty if that is not set. */
+  public static Optional<Mention> target(AdrRelation relation) {
+    if (relation instanceof DrugReaction drugReaction) {
+      return Optional.ofNullable(drugReaction.getReaction());
+    }
+    return relation instanceof DrugDose drugDose
+        ? Optional.ofNullable(drugDose.getDose())
+        : Optional.empty();
+  }
+
+  private static Optional<MentionType> type(Mention mention) {
+    if (mention instanceof Reaction) {
+      return Optional.of(MentionType.REACTION);
+    }
+    if (mention instanceof Drug) {
+      return Optional.of(MentionType.DRUG);
+    }
+    return mention instanceof Dose ? Optional.of(MentionType.DOSE) : Optional.empty();
   }
 }

@@ -60,7 +60,14 @@ public final class ModelCard {
     line("## Figures");
     line("");
     line("F1 in %%, 95 %% intervals by resampling abstracts 1,000 times.");
-    training.getAsJsonArray("metrics").forEach(metrics -> figures(metrics.getAsJsonObject()));
+    training
+        .getAsJsonArray(RecordedFigures.METRICS)
+        .forEach(metrics -> figures(metrics.getAsJsonObject()));
+    if (training.has(RecordedFigures.NOTES)) {
+      training
+          .getAsJsonArray(RecordedFigures.NOTES)
+          .forEach(notes -> notes(notes.getAsJsonObject()));
+    }
     line("");
     line("## Limits");
     line("");
@@ -85,6 +92,47 @@ public final class ModelCard {
     line(
         "Source of the data: Gurulingappa et al., Development of a benchmark corpus to support the automatic extraction");
     line("of drug-related adverse effects from medical case reports, J Biomed Inform 45(5), 2012.");
+  }
+
+  private void notes(JsonObject notes) {
+    notes("### " + notes.get("part").getAsString(), notes);
+    line("");
+    line("%s. Intervals by resampling documents.", notes.get("protocol").getAsString());
+    notes
+        .getAsJsonArray("groups")
+        .forEach(
+            group -> {
+              JsonObject figures = group.getAsJsonObject();
+              notes(
+                  "#### By %s: %s"
+                      .formatted(
+                          figures.get("trait").getAsString(), figures.get("value").getAsString()),
+                  figures);
+            });
+  }
+
+  private void notes(String heading, JsonObject figures) {
+    line("");
+    line("%s, %d documents", heading, figures.get("documents").getAsInt());
+    line("");
+    line("| found | P | R | F1 | 95 %% interval |");
+    line("|---|---|---|---|---|");
+    for (JsonElement score : figures.getAsJsonArray("scores")) {
+      row(score.getAsJsonObject().get("name").getAsString(), score.getAsJsonObject());
+    }
+    line("");
+    line("| reported as affirmed reactions | number | share | 95 %% interval |");
+    line("|---|---|---|---|");
+    for (JsonElement element : figures.getAsJsonArray("reportedAsAffirmed")) {
+      JsonObject share = element.getAsJsonObject();
+      line(
+          "| %s | %d of %d | %s | %s |",
+          share.get("name").getAsString(),
+          share.get("reported").getAsInt(),
+          share.get("of").getAsInt(),
+          percent(share.get("share")),
+          interval(share.getAsJsonObject("shareInterval")));
+    }
   }
 
   private void figures(JsonObject metrics) {

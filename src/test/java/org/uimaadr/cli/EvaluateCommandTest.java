@@ -13,6 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uimaadr.model.ModelBundle;
+import org.uimaadr.model.ModelBundleWriter;
+import org.uimaadr.model.ModelMetadata;
 
 /** The real command line with a tiny model of random weights: what is said, not how good it is. */
 class EvaluateCommandTest {
@@ -75,6 +78,26 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void readsMarkedTextAndGroupsItsFigures() throws IOException {
+    Files.writeString(
+        folder.resolve("a.marked.txt"),
+        "%% note id=a-1 format=phone-call specialty=neurology writer=a\n"
+            + "{reaction@1 Rash} with {drug#1 amoxicillin}.\n");
+    Path json = folder.resolve("notes.json");
+    giveAnAccountOfTheTraining();
+
+    CommandLineRun run = evaluate("--notes", folder, "--json", json, "--record");
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out()).contains("By format", "phone-call", "By specialty", "By writer");
+    JsonObject figures = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+    assertThat(figures.getAsJsonArray("groups")).hasSize(4);
+    assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
+        .contains("affirmed reactions, overlap", "By kind: note", "0 of 0")
+        .doesNotContain("phone-call");
+  }
+
+  @Test
   void unknownValuesAreWrongUsage() {
     assertWrongUsage("--device", "tpu", "auto, cpu, gpu");
     assertWrongUsage("--precision", "fp8", "auto, fp32, bf16");
@@ -105,6 +128,15 @@ class EvaluateCommandTest {
         CORPUS,
         "--json",
         model.resolve("model.json/figures.json"));
+  }
+
+  /** Figures are recorded beside those of the training. */
+  private void giveAnAccountOfTheTraining() throws IOException {
+    JsonObject account =
+        JsonParser.parseString("{\"data\": \"invented\", \"options\": {}, \"metrics\": []}")
+            .getAsJsonObject();
+    ModelMetadata metadata = ModelBundle.open(model).metadata().withTraining(account);
+    ModelBundleWriter.describe(model, metadata, "");
   }
 
   private void assertWrongUsage(String option, String value, String fix) {

@@ -1,0 +1,67 @@
+package org.uimaadr.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.uima.UIMAException;
+import org.uimaadr.corpus.BratNotes;
+import org.uimaadr.corpus.MarkedText;
+import org.uimaadr.eval.Bootstrap;
+import org.uimaadr.eval.EvaluatedNote;
+import org.uimaadr.eval.GoldNote;
+import org.uimaadr.eval.Heads;
+import org.uimaadr.eval.NoteEvaluation;
+import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.text.MentionType;
+
+/** Measures the pipeline that users run on whole documents. */
+final class NotesEvaluation {
+
+  private NotesEvaluation() {}
+
+  /**
+   * Reads the documents of a folder: marked text ({@code *.marked.txt}) if it holds some, else
+   * brat's.
+   */
+  static List<GoldNote> gold(Path folder) throws IOException {
+    return MarkedText.isIn(folder)
+        ? MarkedText.read(folder).stream().map(GoldNote::of).toList()
+        : BratNotes.read(folder).stream().map(GoldNote::of).toList();
+  }
+
+  /**
+   * Sends the documents through the pipeline and measures.
+   *
+   * @param pipeline what users run
+   * @param model what its bundle says
+   * @param notes the gold documents
+   * @param folder where they were read, for the name of the part
+   */
+  static NoteEvaluation of(
+      AnnotationPipeline pipeline, ModelMetadata model, List<GoldNote> notes, Path folder)
+      throws UIMAException, IOException {
+    List<EvaluatedNote> read = new ArrayList<>();
+    try (NoteReader reader = new NoteReader(pipeline.description())) {
+      for (GoldNote note : notes) {
+        read.add(new EvaluatedNote(note, reader.read(note.id(), note.text())));
+      }
+    }
+    return NoteEvaluation.of(
+        "notes (" + folder.toAbsolutePath().normalize().getFileName() + ")",
+        "whole documents, none of them trained on, through the pipeline that users run; operating point "
+            + pipeline.operatingPoint()
+            + (pipeline.gate() ? ", reactions gated by the sentence" : ", no gate"),
+        heads(model),
+        read,
+        Bootstrap.standard());
+  }
+
+  private static Heads heads(ModelMetadata model) {
+    Set<MentionType> taggers = EnumSet.noneOf(MentionType.class);
+    taggers.addAll(model.taggers());
+    return Heads.of(taggers);
+  }
+}

@@ -1,0 +1,56 @@
+package org.uimaadr.corpus;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.uimaadr.text.TextSpan;
+import org.uimaadr.text.TypedSpan;
+
+/**
+ * A document of marked text, without its marks. Spans are UTF-16 offsets into {@code text}, end
+ * exclusive. All mention types are annotated exhaustively.
+ *
+ * @param kind what it is
+ * @param id unique over all files of a folder
+ * @param format such as {@code discharge-summary}
+ * @param specialty such as {@code cardiology}
+ * @param writer who wrote it
+ * @param text the document as a reader would see it
+ * @param mentions in the order in which they begin, the outer of nested ones first
+ * @param contexts the marks of the reactions that have some
+ * @param indications what a drug is given for
+ * @param relations from drugs to reactions and doses
+ * @param source file name and number of the document's first line
+ */
+public record MarkedDocument(
+    Kind kind,
+    String id,
+    String format,
+    String specialty,
+    String writer,
+    String text,
+    List<TypedSpan> mentions,
+    Map<TypedSpan, Set<ReactionContext>> contexts,
+    List<TextSpan> indications,
+    List<CorpusRelation> relations,
+    String source) {
+
+  /** What a document is. */
+  public enum Kind {
+    /** Written by somebody who treats the patient. */
+    NOTE,
+    /** A patient's own words. */
+    POST
+  }
+
+  /** Copies the collections. */
+  public MarkedDocument {
+    mentions = List.copyOf(mentions);
+    Map<TypedSpan, Set<ReactionContext>> copy = new HashMap<>();
+    contexts.forEach((reaction, marks) -> copy.put(reaction, Set.copyOf(marks)));
+    contexts = Map.copyOf(copy);
+    indications = List.copyOf(indications);
+    relations = List.copyOf(relations);
+  }
+}
