@@ -10,7 +10,8 @@ The folder then holds
 
 * a checkpoint as Hugging Face's libraries save it (config.json, vocab.txt, tokenizer.json,
   tokenizer_config.json, model.safetensors): BertForSequenceClassification with random weights, beside it
-  the layers tagger.REACTION and tagger.DRUG, each [3, hidden] in the order O, B, I;
+  the layers tagger.REACTION and tagger.DRUG, each [3, hidden] in the order O, B, I, and the relation head
+  relation.DRUG_REACTION;
 * goldens.json: tokenised sentences, a padded batch, its hidden states, logits, loss and gradient norm;
 * gradients.safetensors: the gradient of each parameter after one backward pass, before clipping;
 * after-step.safetensors: each parameter after one step of AdamW.
@@ -24,7 +25,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 from tokenizers import BertWordPieceTokenizer
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from transformers import BertConfig, BertForSequenceClassification
 
 SEED = 20250101
@@ -56,8 +57,31 @@ SENTENCES = [
 
 O, B, I, IGNORED = 0, 1, 2, -100
 LABELS = {"O": O, "B": B, "I": I}
-LOSS_WEIGHTS = {"sentence": 1.0, "REACTION": 2.0, "DRUG": 1.0}
+LOSS_WEIGHTS = {"sentence": 1.0, "REACTION": 2.0, "DRUG": 1.0, "DRUG_REACTION": 1.5}
 LEARNING_RATE, BETAS, EPSILON, WEIGHT_DECAY, MAXIMUM_NORM = 1e-3, (0.9, 0.999), 1e-8, 0.01, 1.0
+
+
+class RelationHead(torch.nn.Module):
+    """Drug, other mention and the pieces between them, max-pooled, with an embedding of their placement."""
+
+    DISTANCES, PLACEMENT = 8, 16
+
+    def __init__(self, hidden: int):
+        super().__init__()
+        self.placement = torch.nn.Embedding(1 + 2 * self.DISTANCES, self.PLACEMENT)
+        self.dense = torch.nn.Linear(3 * hidden + self.PLACEMENT, hidden)
+        self.output = torch.nn.Linear(hidden, 1)
+
+    def forward(self, states: torch.Tensor, pair: dict) -> torch.Tensor:
+        """Logit of one pair in the states [pieces, hidden] of its window."""
+        (drug, drug_end), (target, target_end) = pair["drug"], pair["target"]
+        begin, end = min(drug_end, target_end), max(drug, target)
+        between = states[begin:end].max(0).values if begin < end else torch.zeros(states.shape[1])
+        octave = min((end - begin).bit_length(), self.DISTANCES - 1)
+        placement = 0 if end < begin else 1 + octave + (0 if drug < target else self.DISTANCES)
+        spans = [states[drug:drug_end].max(0).values, states[target:target_end].max(0).values, between]
+        features = torch.cat([*spans, self.placement.weight[placement]])
+        return self.output(torch.nn.functional.gelu(self.dense(features)))[0]
 
 
 def vocabulary() -> list[str]:
@@ -111,7 +135,23 @@ def padded_batch(tokenizer: BertWordPieceTokenizer) -> dict:
     reaction = [labels(encoding, reaction_words) for encoding in encodings]
     drug = [labels(encoding, drug_words) for encoding in encodings]
     drug[2] = [IGNORED] * len(drug[2])
+
+    def pair(row: int, drug_word: str, words: list[str], related: bool) -> dict:
+        tokens = encodings[row].tokens
+        first = tokens.index(words[0])
+        place = tokens.index(drug_word)
+        return {"row": row, "drug": [place, place + 1], "target": [first, first + len(words)], "related": related}
+
     return {
+        # A drug inside its reaction, one before, one after, one far off, and one right beside.
+        "pairs": [
+            pair(0, "lithium", ["lithium", "toxicity"], True),
+            pair(0, "lithium", ["seizures"], True),
+            pair(1, "penicillin", ["rash"], True),
+            pair(0, "stopped", ["lithium", "toxicity"], False),
+            pair(1, "penicillin", ["after", "taking"], False),
+            pair(2, "aspirin", ["adverse", "effects"], False),
+        ],
         "ids": [encoding.ids for encoding in encodings],
         "mask": [encoding.attention_mask for encoding in encodings],
         "sentenceLabels": [1, 1, 0],
@@ -148,6 +188,7 @@ def main(folder: Path) -> None:
     )
     model = BertForSequenceClassification(config).eval()
     model.tagger = torch.nn.ModuleDict({kind: torch.nn.Linear(32, 3) for kind in ("REACTION", "DRUG")})
+    model.relation = torch.nn.ModuleDict({"DRUG_REACTION": RelationHead(32)})
     random_weights(model, generator)
     config.architectures = ["BertForSequenceClassification"]
     config.to_json_file(folder / "config.json")
@@ -159,11 +200,16 @@ def main(folder: Path) -> None:
     hidden = model.bert(input_ids=ids, attention_mask=mask).last_hidden_state
     token_logits = {kind: layer(hidden) for kind, layer in model.tagger.items()}
 
+    head = model.relation["DRUG_REACTION"]
+    pair_logits = torch.stack([head(hidden[pair["row"]], pair) for pair in batch["pairs"]])
+
     losses = {"sentence": cross_entropy(sentence_logits, torch.tensor(batch["sentenceLabels"]))}
     for kind, logits in token_logits.items():
         labels = torch.tensor(batch[kind.lower() + "Labels"])
         losses[kind] = cross_entropy(logits.flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
-    loss = sum(LOSS_WEIGHTS[head] * value for head, value in losses.items())
+    related = torch.tensor([float(pair["related"]) for pair in batch["pairs"]])
+    losses["DRUG_REACTION"] = binary_cross_entropy_with_logits(pair_logits, related)
+    loss = sum(LOSS_WEIGHTS[name] * value for name, value in losses.items())
     loss.backward()
 
     gradients = {name: parameter.grad.clone() for name, parameter in model.named_parameters()}
@@ -189,6 +235,7 @@ def main(folder: Path) -> None:
             "lastHiddenState": floats(hidden),
             "sentenceLogits": floats(sentence_logits),
             "tokenLogits": {kind: floats(logits) for kind, logits in token_logits.items()},
+            "pairLogits": floats(pair_logits),
             "lossWeights": LOSS_WEIGHTS,
             "losses": {head: floats(value) for head, value in losses.items()},
             "loss": floats(loss),

@@ -241,7 +241,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private Evaluation evaluate(AdrService service, Gold gold) {
     SentenceDecoder decoder = service.decoder(operatingPoint, !noGate);
     List<EvaluatedSentence> read =
-        ScoredCorpus.of(gold.sentences(), service.preparer(), service::score).read(decoder);
+        ScoredCorpus.of(
+                gold.sentences(),
+                service.preparer(),
+                service::score,
+                service::scorePairs,
+                List.of(decoder))
+            .read(decoder);
     Protocol protocol =
         new Protocol(
             gold.part(),
@@ -250,6 +256,8 @@ final class EvaluateCommand implements Callable<Integer> {
             noGate ? Set.of() : Set.of(MentionType.REACTION));
     Set<MentionType> types = EnumSet.noneOf(MentionType.class);
     types.addAll(service.metadata().taggers());
-    return Evaluation.of(protocol, Heads.of(types), read, Bootstrap.standard());
+    Set<MentionType> related = EnumSet.noneOf(MentionType.class);
+    service.metadata().relations().forEach(relation -> related.add(relation.target()));
+    return Evaluation.of(protocol, new Heads(types, related), read, Bootstrap.standard());
   }
 }

@@ -48,12 +48,14 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
   @Override
   public void onEpoch(int epoch, EpochFigures figures, boolean best) {
     System.err.printf(
-        "%nepoch %d on the development part: sentence F1 %.1f, reaction F1 %.1f positive / %.1f all, drug F1 %.1f positive%s%n",
+        "%nepoch %d on the development part: sentence F1 %.1f, reaction F1 %.1f positive / %.1f all, drug F1 %.1f positive, relation F1 %.1f positive / %.1f all%s%n",
         epoch,
         100 * figures.classificationF1(),
         100 * figures.reactionF1Positive(),
         100 * figures.reactionF1All(),
         100 * figures.drugF1Positive(),
+        100 * figures.relationF1Positive(),
+        100 * figures.relationF1All(),
         best ? "  (best so far)" : "");
   }
 }

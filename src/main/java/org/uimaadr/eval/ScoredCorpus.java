@@ -1,15 +1,22 @@
 package org.uimaadr.eval;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.ReadSentence;
+import org.uimaadr.model.RelationScorer;
+import org.uimaadr.model.ScoredPair;
 import org.uimaadr.model.ScoredSpan;
 import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.model.SentenceScorer;
 import org.uimaadr.model.SentenceScores;
+import org.uimaadr.text.RelationType;
+import org.uimaadr.text.TypedSpan;
 
 /**
  * A corpus with a network's scores, which can be read under any thresholds without asking the
@@ -25,23 +32,56 @@ public final class ScoredCorpus {
   private final List<CorpusSentence> sentences;
   private final List<PreparedSentence> prepared;
   private final List<SentenceScores> scores = new ArrayList<>();
+  private final List<SentencePairs> pairs = new ArrayList<>();
 
   private ScoredCorpus(List<CorpusSentence> sentences, List<PreparedSentence> prepared) {
     this.sentences = List.copyOf(sentences);
     this.prepared = prepared;
   }
 
-  /** Scores all sentences. */
+  /**
+   * Scores all sentences, and the pairs of all mentions that may be read in them.
+   *
+   * @param relations scores the pairs
+   * @param readers decoders that find every mention which the corpus will be asked for; relations
+   *     of other mentions are not known
+   */
   public static ScoredCorpus of(
-      List<CorpusSentence> sentences, SentencePreparer preparer, SentenceScorer scorer) {
+      List<CorpusSentence> sentences,
+      SentencePreparer preparer,
+      SentenceScorer scorer,
+      RelationScorer relations,
+      List<SentenceDecoder> readers) {
     ScoredCorpus corpus =
         new ScoredCorpus(
             sentences, sentences.stream().map(s -> preparer.prepare(s.text())).toList());
     for (int from = 0; from < sentences.size(); from += SENTENCES_AT_ONCE) {
       int to = Math.min(from + SENTENCES_AT_ONCE, sentences.size());
-      corpus.scores.addAll(scorer.score(corpus.prepared.subList(from, to), BATCH_SIZE));
+      List<PreparedSentence> chunk = corpus.prepared.subList(from, to);
+      List<SentenceScores> scored = scorer.score(chunk, BATCH_SIZE);
+      List<List<TypedSpan>> mentions = new ArrayList<>();
+      for (int i = 0; i < scored.size(); i++) {
+        mentions.add(
+            mentions(corpus.sentences.get(from + i), chunk.get(i), scored.get(i), readers));
+      }
+      corpus.pairs.addAll(
+          SentencePairs.of(chunk.size(), relations.score(chunk, scored, mentions).pairs()));
+      scored.forEach(s -> corpus.scores.add(s.withoutStates()));
     }
     return corpus;
+  }
+
+  /** The annotated mentions and those that any of the readers finds. */
+  private static List<TypedSpan> mentions(
+      CorpusSentence sentence,
+      PreparedSentence prepared,
+      SentenceScores scores,
+      List<SentenceDecoder> readers) {
+    Set<TypedSpan> mentions = new LinkedHashSet<>(sentence.mentions());
+    for (SentenceDecoder reader : readers) {
+      reader.read(prepared, scores).mentions().forEach(m -> mentions.add(m.span()));
+    }
+    return List.copyOf(mentions);
   }
 
   /** The sentences, in order. */
@@ -65,9 +105,47 @@ public final class ScoredCorpus {
               read.adr(),
               sentence.annotatedTypes(),
               sentence.mentions(),
-              read.mentions().stream().map(ScoredSpan::span).toList()));
+              spans(read),
+              new EvaluatedRelations(
+                  sentence.relations(),
+                  pairs.get(i).relations(spans(read), decoder),
+                  pairs.get(i).relations(sentence.mentions(), decoder))));
     }
     return evaluated;
+  }
+
+  /**
+   * The pairs of the mentions that a decoder reads, of one type, with their gold labels.
+   *
+   * @param match when a pair counts as a gold relation
+   */
+  public LabelledScores pairs(SentenceDecoder decoder, RelationType type, SpanMatch match) {
+    List<Double> logits = new ArrayList<>();
+    List<Boolean> labels = new ArrayList<>();
+    for (int i = 0; i < sentences.size(); i++) {
+      CorpusSentence sentence = sentences.get(i);
+      if (sentence.annotatedTypes().contains(type.target())) {
+        List<TypedSpan> mentions = spans(decoder.read(prepared.get(i), scores.get(i)));
+        for (ScoredPair pair : pairs.get(i).among(mentions, type)) {
+          logits.add(pair.logit());
+          labels.add(
+              sentence.relations().stream().anyMatch(gold -> match.matches(gold, relation(pair))));
+        }
+      }
+    }
+    boolean[] gold = new boolean[labels.size()];
+    for (int i = 0; i < gold.length; i++) {
+      gold[i] = labels.get(i);
+    }
+    return new LabelledScores(logits.stream().mapToDouble(x -> x).toArray(), gold);
+  }
+
+  private static CorpusRelation relation(ScoredPair pair) {
+    return new CorpusRelation(pair.drug().span(), pair.target().span());
+  }
+
+  private static List<TypedSpan> spans(ReadSentence read) {
+    return read.mentions().stream().map(ScoredSpan::span).toList();
   }
 
   /** Log-odds of each sentence, in order; NaN without a sentence head. */

@@ -36,12 +36,14 @@ public enum SpanMatch {
 
   /** Counts of the relations of one sentence and pair of types; both spans must match. */
   public PrecisionRecall countRelations(List<CorpusRelation> gold, List<CorpusRelation> predicted) {
-    return count(
-        gold,
-        predicted,
-        (g, p) ->
-            matches(g.drug().span(), p.drug().span())
-                && matches(g.target().span(), p.target().span()));
+    return count(gold, predicted, this::matches);
+  }
+
+  /** Whether a prediction may stand for a gold relation: both spans match and have its types. */
+  boolean matches(CorpusRelation gold, CorpusRelation predicted) {
+    return gold.target().type() == predicted.target().type()
+        && matches(gold.drug().span(), predicted.drug().span())
+        && matches(gold.target().span(), predicted.target().span());
   }
 
   private static <T> PrecisionRecall count(

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.uimaadr.text.TextSpan;
+import org.uimaadr.text.TypedSpan;
 import org.uimaadr.text.WordPieceTokenizer;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Network;
@@ -26,6 +28,7 @@ public final class AdrService implements AutoCloseable {
   private final SentencePreparer preparer;
   private final Network network;
   private final WindowBatcher batcher;
+  private final PairBatcher pairBatcher;
 
   /** Readers score; the writer closes. Native memory must not go while it is in use. */
   private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
@@ -41,6 +44,7 @@ public final class AdrService implements AutoCloseable {
     this.preparer = new SentencePreparer(tokenizer, metadata.maxPieces());
     this.network = network;
     this.batcher = new WindowBatcher(network::score);
+    this.pairBatcher = new PairBatcher(metadata.relations(), network::scorePairs);
   }
 
   /**
@@ -84,12 +88,32 @@ public final class AdrService implements AutoCloseable {
    * @throws IllegalStateException if the service is closed
    */
   public List<SentenceScores> score(List<PreparedSentence> sentences, int batchSize) {
+    return whileOpen(() -> batcher.score(sentences, batchSize));
+  }
+
+  /**
+   * Scores pairs of mentions, all of one window in one small call; a model without relation heads
+   * scores none.
+   *
+   * @param sentences sentences of a document, or of several
+   * @param scores what {@link #score} said of them
+   * @param mentions the mentions of each, offsets relative to the sentence's text
+   * @throws IllegalStateException if the service is closed
+   */
+  public PairScores scorePairs(
+      List<PreparedSentence> sentences,
+      List<SentenceScores> scores,
+      List<List<TypedSpan>> mentions) {
+    return whileOpen(() -> pairBatcher.score(sentences, scores, mentions));
+  }
+
+  private <T> T whileOpen(Supplier<T> call) {
     lifetime.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("The model is closed");
       }
-      return batcher.score(sentences, batchSize);
+      return call.get();
     } finally {
       lifetime.readLock().unlock();
     }

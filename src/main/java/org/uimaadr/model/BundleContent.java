@@ -16,8 +16,7 @@ public record BundleContent(
   /** Rejects weights that are not those of the metadata. */
   public BundleContent {
     if (!metadata.encoder().equals(network.encoder())
-        || metadata.sentenceHead() != network.sentenceHead()
-        || !metadata.taggerNames().equals(network.taggers())) {
+        || !metadata.heads().equals(network.heads())) {
       throw new IllegalArgumentException(
           "The metadata of " + metadata.name() + " describe another network than its weights are");
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 
 /**
  * Temperatures that turn logits into calibrated probabilities: softmax(logits / temperature), Guo
@@ -12,14 +13,23 @@ import org.uimaadr.text.MentionType;
  *
  * @param sentence temperature of the sentence head
  * @param taggers temperature of each tagger
+ * @param relations temperature of each relation head
  */
-public record Calibration(double sentence, Map<MentionType, Double> taggers) {
+public record Calibration(
+    double sentence, Map<MentionType, Double> taggers, Map<RelationType, Double> relations) {
 
   /** Rejects temperatures that are not above 0. */
   public Calibration {
-    taggers = ByTagger.copyOf(taggers);
+    taggers = ByType.copyOf(MentionType.class, taggers);
+    relations = ByType.copyOf(RelationType.class, relations);
     check(sentence);
     taggers.values().forEach(Calibration::check);
+    relations.values().forEach(Calibration::check);
+  }
+
+  /** Temperatures of a model without relations. */
+  public Calibration(double sentence, Map<MentionType, Double> taggers) {
+    this(sentence, taggers, Map.of());
   }
 
   /** Takes the logits as they are. */

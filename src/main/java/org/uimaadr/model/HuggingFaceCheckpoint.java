@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.FloatTensor;
+import org.uimaadr.torch.NetworkHeads;
 import org.uimaadr.torch.NetworkTensors;
 
 /**
@@ -85,7 +86,8 @@ public record HuggingFaceCheckpoint(
 
   private static Map<String, FloatTensor> readTensors(Path file, EncoderConfig config)
       throws IOException {
-    Set<String> known = new HashSet<>(NetworkTensors.shapes(config, true, List.of()).keySet());
+    Set<String> known =
+        new HashSet<>(NetworkTensors.shapes(config, NetworkHeads.sentenceOnly()).keySet());
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();
     Predicate<String> wanted = name -> known.contains(canonicalName(name));
     Map<String, FloatTensor> stored =
@@ -103,7 +105,7 @@ public record HuggingFaceCheckpoint(
 
   private static void checkShapes(Path file, EncoderConfig config, Map<String, FloatTensor> tensors)
       throws InvalidModelException {
-    Map<String, long[]> expected = NetworkTensors.shapes(config, true, List.of());
+    Map<String, long[]> expected = NetworkTensors.shapes(config, NetworkHeads.sentenceOnly());
     if (Collections.disjoint(tensors.keySet(), POOLER)) {
       expected.keySet().removeAll(POOLER);
     }

@@ -31,6 +31,9 @@ public final class ModelBundle {
   /** The files whose SHA-256 {@code model.json} states. */
   static final List<String> HASHED = List.of(TOKENIZER, WEIGHTS, CARD);
 
+  /** How the names of tensors begin that are no part of transformers' BertModel. */
+  private static final List<String> HEADS = List.of("classifier.", "tagger.", "relation.");
+
   private final BundleLocation location;
   private final ModelJson model;
   private final String sha256;
@@ -93,7 +96,7 @@ public final class ModelBundle {
   public NetworkWeights readWeights() throws IOException {
     ModelMetadata metadata = metadata();
     Map<String, String> names = new HashMap<>();
-    NetworkTensors.shapes(metadata.encoder(), metadata.sentenceHead(), metadata.taggerNames())
+    NetworkTensors.shapes(metadata.encoder(), metadata.heads())
         .keySet()
         .forEach(name -> names.put(storedName(name), name));
     Map<String, FloatTensor> tensors = new HashMap<>();
@@ -103,8 +106,7 @@ public final class ModelBundle {
       checkSha256(WEIGHTS, Sha256.hex(in.getMessageDigest()));
     }
     try {
-      return new NetworkWeights(
-          metadata.encoder(), metadata.sentenceHead(), metadata.taggerNames(), tensors);
+      return new NetworkWeights(metadata.encoder(), metadata.heads(), tensors);
     } catch (IllegalArgumentException e) {
       throw new InvalidModelException(
           location.nameOf(WEIGHTS), e.getMessage() + "; " + StrictJson.FIX, e);
@@ -116,7 +118,7 @@ public final class ModelBundle {
    * BertForSequenceClassification.
    */
   static String storedName(String name) {
-    boolean head = name.startsWith("classifier.") || name.startsWith("tagger.");
+    boolean head = HEADS.stream().anyMatch(name::startsWith);
     return head ? name : "bert." + name;
   }
 

@@ -182,7 +182,7 @@ public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddi
 
   private static Map<String, FloatTensor> storedTensors(NetworkWeights network) {
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-    NetworkTensors.shapes(network.encoder(), network.sentenceHead(), network.taggers())
+    NetworkTensors.shapes(network.encoder(), network.heads())
         .keySet()
         .forEach(name -> tensors.put(ModelBundle.storedName(name), network.tensor(name)));
     return tensors;

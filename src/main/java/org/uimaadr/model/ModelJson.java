@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 
 /**
  * The file {@code model.json} of a bundle.
@@ -25,6 +26,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  private static final String RELATIONS = "relations";
   private static final List<String> LABELS = List.of("O", "B", "I");
 
   // ------------------------------------------------------------------------------------ writing
@@ -32,14 +34,16 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
   String toJson() {
     JsonObject heads = new JsonObject();
     heads.addProperty("sentence", metadata.sentenceHead());
-    heads.add("taggers", texts(metadata.taggerNames()));
+    heads.add("taggers", texts(metadata.heads().taggers()));
+    heads.add("relations", texts(metadata.heads().relations()));
     JsonObject operatingPoints = new JsonObject();
     metadata
         .operatingPoints()
         .forEach((name, thresholds) -> operatingPoints.add(name, thresholds(thresholds)));
     JsonObject calibration = new JsonObject();
     calibration.addProperty("sentence", metadata.calibration().sentence());
-    calibration.add("taggers", byTagger(metadata.calibration().taggers()));
+    calibration.add("taggers", byType(metadata.calibration().taggers()));
+    calibration.add("relations", byType(metadata.calibration().relations()));
     JsonObject files = new JsonObject();
     sha256.forEach(files::addProperty);
 
@@ -62,13 +66,14 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
   private JsonObject thresholds(Thresholds thresholds) {
     JsonObject json = new JsonObject();
     json.addProperty("sentence", thresholds.sentence());
-    json.add("outsidePenalty", byTagger(thresholds.outsidePenalty()));
+    json.add("outsidePenalty", byType(thresholds.outsidePenalty()));
+    json.add("relations", byType(thresholds.relations()));
     return json;
   }
 
-  private JsonObject byTagger(Map<MentionType, Double> numbers) {
+  private static <T extends Enum<T>> JsonObject byType(Map<T, Double> numbers) {
     JsonObject json = new JsonObject();
-    metadata.taggers().forEach(type -> json.addProperty(type.name(), numbers.get(type)));
+    numbers.forEach((type, number) -> json.addProperty(type.name(), number));
     return json;
   }
 
@@ -113,7 +118,13 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
     JsonFields heads = fields.object("heads");
     List<MentionType> taggers = new ArrayList<>();
     for (String name : heads.strings("taggers")) {
-      taggers.add(mentionType(name));
+      taggers.add(type(MentionType.class, name));
+    }
+    List<RelationType> relations = new ArrayList<>();
+    if (heads.has(RELATIONS)) {
+      for (String name : heads.strings(RELATIONS)) {
+        relations.add(type(RelationType.class, name));
+      }
     }
     Map<String, Thresholds> operatingPoints = new LinkedHashMap<>();
     for (Map.Entry<String, JsonFields> point :
@@ -121,7 +132,10 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
       JsonFields thresholds = point.getValue();
       operatingPoints.put(
           point.getKey(),
-          new Thresholds(thresholds.number("sentence"), byType(thresholds, "outsidePenalty")));
+          new Thresholds(
+              thresholds.number("sentence"),
+              byType(MentionType.class, thresholds, "outsidePenalty"),
+              relations(thresholds)));
     }
     JsonFields calibration = fields.object("calibration");
     return new ModelMetadata(
@@ -129,31 +143,40 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
         fields.string("version"),
         heads.bool("sentence"),
         taggers,
+        relations,
         EncoderJson.read(fields.object("encoder")),
         fields.size("maxPieces"),
         fields.bool("lowerCase"),
         operatingPoints,
-        new Calibration(calibration.number("sentence"), byType(calibration, "taggers")),
+        new Calibration(
+            calibration.number("sentence"),
+            byType(MentionType.class, calibration, "taggers"),
+            relations(calibration)),
         fields.object("training").json());
   }
 
-  private static Map<MentionType, Double> byType(JsonFields parent, String name)
+  /** Bundles that were made before there were relation heads have no such field. */
+  private static Map<RelationType, Double> relations(JsonFields parent)
       throws InvalidModelException {
+    return parent.has(RELATIONS) ? byType(RelationType.class, parent, RELATIONS) : Map.of();
+  }
+
+  private static <T extends Enum<T>> Map<T, Double> byType(
+      Class<T> types, JsonFields parent, String name) throws InvalidModelException {
     JsonFields fields = parent.object(name);
-    Map<MentionType, Double> numbers = new EnumMap<>(MentionType.class);
+    Map<T, Double> numbers = new EnumMap<>(types);
     for (String type : fields.json().keySet()) {
-      numbers.put(mentionType(type), fields.number(type));
+      numbers.put(type(types, type), fields.number(type));
     }
     return numbers;
   }
 
-  private static MentionType mentionType(String name) {
+  private static <T extends Enum<T>> T type(Class<T> types, String name) {
     try {
-      return MentionType.valueOf(name);
+      return Enum.valueOf(types, name);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s is none of the mention types %s"
-              .formatted(name, Arrays.toString(MentionType.values())),
+          "%s is none of the types %s".formatted(name, Arrays.toString(types.getEnumConstants())),
           e);
     }
   }

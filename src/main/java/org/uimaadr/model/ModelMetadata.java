@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.EncoderConfig;
+import org.uimaadr.torch.NetworkHeads;
 
 /**
  * What a bundle's {@code model.json} says about the model.
@@ -16,12 +18,13 @@ import org.uimaadr.torch.EncoderConfig;
  * @param version version of the model, not of the software
  * @param sentenceHead whether it classifies sentences
  * @param taggers the types of mentions it tags, in the order of their layers
+ * @param relations the relations it finds between them, in the order of their heads
  * @param encoder shape of the encoder
  * @param maxPieces most word pieces of a window, special tokens not counted
  * @param lowerCase whether the tokenizer lower-cases the text
  * @param operatingPoints thresholds by the name of their operating point; {@link #BALANCED} is
- *     always there, and each has a penalty for every tagger
- * @param calibration temperatures, one for every tagger
+ *     always there, and each has a penalty for every tagger and a threshold for every relation
+ * @param calibration temperatures, one for every head
  * @param training how the model was made, for people: data, split, seed, hyper-parameters, metrics
  *     with their protocol
  */
@@ -30,6 +33,7 @@ public record ModelMetadata(
     String version,
     boolean sentenceHead,
     List<MentionType> taggers,
+    List<RelationType> relations,
     EncoderConfig encoder,
     int maxPieces,
     boolean lowerCase,
@@ -45,24 +49,39 @@ public record ModelMetadata(
   /** Rejects a model without heads, windows beyond the encoder, and missing thresholds. */
   public ModelMetadata {
     taggers = List.copyOf(taggers);
+    relations = List.copyOf(relations);
     operatingPoints = Collections.unmodifiableMap(new LinkedHashMap<>(operatingPoints));
     training = training.deepCopy();
     Set<MentionType> tagged = Set.copyOf(taggers);
+    Set<RelationType> related = Set.copyOf(relations);
     require(!name.isBlank() && !version.isBlank(), "a model has a name and a version");
     require(tagged.size() == taggers.size(), "a model has one tagger per type at most");
+    require(related.size() == relations.size(), "a model has one head per relation at most");
+    for (RelationType relation : relations) {
+      require(
+          tagged.contains(RelationType.SOURCE) && tagged.contains(relation.target()),
+          "a relation " + relation + " has taggers for both its mentions");
+    }
     require(sentenceHead || !taggers.isEmpty(), "a model has a sentence head or a tagger");
     require(
         maxPieces > 0 && maxPieces <= encoder.maxPositions() - SPECIAL_TOKENS,
         "maxPieces is from 1 to " + (encoder.maxPositions() - SPECIAL_TOKENS));
     require(operatingPoints.containsKey(BALANCED), "a model has the operating point " + BALANCED);
     operatingPoints.forEach(
-        (point, thresholds) ->
-            require(
-                thresholds.outsidePenalty().keySet().equals(tagged),
-                "operating point " + point + " has a penalty for each tagger and no other"));
+        (point, thresholds) -> {
+          require(
+              thresholds.outsidePenalty().keySet().equals(tagged),
+              "operating point " + point + " has a penalty for each tagger and no other");
+          require(
+              thresholds.relations().keySet().equals(related),
+              "operating point " + point + " has a threshold for each relation and no other");
+        });
     require(
         calibration.taggers().keySet().equals(tagged),
         "the calibration has a temperature for each tagger and no other");
+    require(
+        calibration.relations().keySet().equals(related),
+        "the calibration has a temperature for each relation and no other");
   }
 
   private static void require(boolean holds, String rule) {
@@ -83,6 +102,7 @@ public record ModelMetadata(
         version,
         sentenceHead,
         taggers,
+        relations,
         encoder,
         maxPieces,
         lowerCase,
@@ -98,6 +118,7 @@ public record ModelMetadata(
         version,
         sentenceHead,
         taggers,
+        relations,
         encoder,
         maxPieces,
         lowerCase,
@@ -106,16 +127,19 @@ public record ModelMetadata(
         training);
   }
 
-  /** Names of the taggers as their tensors have them. */
-  public List<String> taggerNames() {
-    return taggers.stream().map(MentionType::name).toList();
+  /** The heads as their tensors name them. */
+  public NetworkHeads heads() {
+    return new NetworkHeads(
+        sentenceHead,
+        taggers.stream().map(MentionType::name).toList(),
+        relations.stream().map(RelationType::name).toList());
   }
 
   /**
    * The thresholds of an operating point.
    *
    * @param operatingPoint a name of {@link #operatingPoints}, or a probability as text, which then
-   *     is the threshold for sentences beside the tagger thresholds of {@link #BALANCED}
+   *     is the threshold for sentences beside the other thresholds of {@link #BALANCED}
    * @throws IllegalArgumentException if it is neither; the message lists the names
    */
   public Thresholds thresholds(String operatingPoint) {

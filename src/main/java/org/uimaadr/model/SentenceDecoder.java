@@ -15,6 +15,8 @@ import org.uimaadr.text.MentionType;
 public record SentenceDecoder(
     List<MentionType> taggers, Thresholds thresholds, Calibration calibration, boolean gate) {
 
+  private static final double EVEN = 0.5;
+
   /** Copies the list. */
   public SentenceDecoder {
     taggers = List.copyOf(taggers);
@@ -40,7 +42,8 @@ public record SentenceDecoder(
     }
     mentions.removeIf(mention -> !namesSomething(sentence.text(), mention));
     boolean classified = !Double.isNaN(scores.adrLogit());
-    double probability = classified ? probability(scores.adrLogit()) : Double.NaN;
+    double probability =
+        classified ? probability(scores.adrLogit(), calibration.sentence()) : Double.NaN;
     boolean adr =
         classified
             ? probability >= thresholds.sentence()
@@ -49,8 +52,21 @@ public record SentenceDecoder(
     return gate && !adr ? read.withoutReactions() : read;
   }
 
-  private double probability(double logOdds) {
-    return 1 / (1 + Math.exp(-logOdds / calibration.sentence()));
+  /** Decides which pairs of the mentions that were read are related. */
+  public List<ScoredRelation> relate(List<ScoredPair> pairs) {
+    List<ScoredRelation> relations = new ArrayList<>();
+    for (ScoredPair pair : pairs) {
+      double confidence =
+          probability(pair.logit(), calibration.relations().getOrDefault(pair.type(), 1.0));
+      if (confidence >= thresholds.relations().getOrDefault(pair.type(), EVEN)) {
+        relations.add(new ScoredRelation(pair.type(), pair.drug(), pair.target(), confidence));
+      }
+    }
+    return relations;
+  }
+
+  private static double probability(double logOdds, double temperature) {
+    return 1 / (1 + Math.exp(-logOdds / temperature));
   }
 
   /**

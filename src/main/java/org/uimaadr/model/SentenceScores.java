@@ -3,6 +3,7 @@ package org.uimaadr.model;
 import java.util.List;
 import org.uimaadr.text.Window;
 import org.uimaadr.text.WindowMaker;
+import org.uimaadr.torch.HiddenStates;
 
 /**
  * What the network says of a sentence, before any decision.
@@ -11,8 +12,15 @@ import org.uimaadr.text.WindowMaker;
  *     without a sentence head
  * @param tags [taggers][pieces][O, B, I] log-probabilities, each piece's from the window that
  *     decides it
+ * @param states for each window of the sentence, what the relation heads read; sentences that were
+ *     read together share it
  */
-public record SentenceScores(double adrLogit, float[][][] tags) {
+public record SentenceScores(double adrLogit, float[][][] tags, List<HiddenStates> states) {
+
+  /** Copies the list. */
+  public SentenceScores {
+    states = List.copyOf(states);
+  }
 
   /**
    * Puts the scores of a sentence's windows together.
@@ -38,7 +46,12 @@ public record SentenceScores(double adrLogit, float[][][] tags) {
         tags[tagger][piece] = logSoftmax(logits);
       }
     }
-    return new SentenceScores(adrLogit, tags);
+    return new SentenceScores(adrLogit, tags, scores.stream().map(WindowScores::states).toList());
+  }
+
+  /** The same without what only relation heads read, most of the memory. */
+  public SentenceScores withoutStates() {
+    return new SentenceScores(adrLogit, tags, List.of());
   }
 
   private static float[] logSoftmax(float[] logits) {

@@ -1,16 +1,18 @@
 package org.uimaadr.model;
 
 import org.uimaadr.text.Window;
+import org.uimaadr.torch.HiddenStates;
 import org.uimaadr.torch.NetworkOutput;
 import org.uimaadr.torch.NetworkTensors;
 
 /**
- * The logits of one window.
+ * What the network says of one window.
  *
  * @param sentence logits of no ADR and ADR; empty without a sentence head
  * @param tags [taggers][pieces without special tokens][O, B, I] logits
+ * @param states what the relation heads read of the window
  */
-record WindowScores(float[] sentence, float[][][] tags) {
+record WindowScores(float[] sentence, float[][][] tags, HiddenStates states) {
 
   /**
    * What a row of a batch says of one of the sentences in it.
@@ -27,6 +29,7 @@ record WindowScores(float[] sentence, float[][][] tags) {
         }
       }
     }
-    return new WindowScores(output.sentence(row, window.classifier()), tags);
+    return new WindowScores(
+        output.sentence(row, window.classifier()), tags, output.states(row, window.ids().length));
   }
 }

@@ -23,4 +23,14 @@ public record Window(int[] ids, int start, int from, int to) {
   public int position(int piece) {
     return start + piece - from;
   }
+
+  /** Whether all these pieces of the sentence lie in this window. */
+  public boolean holds(PieceSpan pieces) {
+    return from <= pieces.from() && pieces.to() <= to;
+  }
+
+  /** Places in {@code ids} of pieces of the sentence that lie in this window. */
+  public PieceSpan positions(PieceSpan pieces) {
+    return new PieceSpan(position(pieces.from()), position(pieces.to()));
+  }
 }

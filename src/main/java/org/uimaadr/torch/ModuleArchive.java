@@ -31,6 +31,9 @@ final class ModuleArchive {
    */
   private static final Map<String, String> LAYER_LISTS = layerLists();
 
+  /** Likewise for the lists that have a tensor for each tagger or each relation head. */
+  private static final Map<String, String> HEAD_LISTS = headLists();
+
   private ModuleArchive() {}
 
   private static Map<String, String> layerLists() {
@@ -47,6 +50,18 @@ final class ModuleArchive {
     lists.put("output_bias", "output.dense.bias");
     lists.put("output_norm_weight", "output.LayerNorm.weight");
     lists.put("output_norm_bias", "output.LayerNorm.bias");
+    return lists;
+  }
+
+  private static Map<String, String> headLists() {
+    Map<String, String> lists = new LinkedHashMap<>();
+    lists.put("tagger_weight", "tagger.%s.weight");
+    lists.put("tagger_bias", "tagger.%s.bias");
+    lists.put("relation_placement", "relation.%s.placement.weight");
+    lists.put("relation_dense_weight", "relation.%s.dense.weight");
+    lists.put("relation_dense_bias", "relation.%s.dense.bias");
+    lists.put("relation_output_weight", "relation.%s.output.weight");
+    lists.put("relation_output_bias", "relation.%s.output.bias");
     return lists;
   }
 
@@ -109,10 +124,12 @@ final class ModuleArchive {
           attributes.add(new Attribute.TensorList(attribute, tensors));
         });
     attributes.add(
-        tensorList("sentence_head", sentenceHeadNames(weights.sentenceHead()), weights, trainable));
-    attributes.add(
-        tensorList("tagger_weight", taggerNames(weights, ".weight"), weights, trainable));
-    attributes.add(tensorList("tagger_bias", taggerNames(weights, ".bias"), weights, trainable));
+        tensorList(
+            "sentence_head", sentenceHeadNames(weights.heads().sentence()), weights, trainable));
+    HEAD_LISTS.forEach(
+        (attribute, name) ->
+            attributes.add(
+                tensorList(attribute, headNames(weights.heads(), name), weights, trainable)));
     Stream.of(
             "trainable",
             "first_moments",
@@ -145,8 +162,10 @@ final class ModuleArchive {
         : List.of();
   }
 
-  private static List<String> taggerNames(NetworkWeights weights, String suffix) {
-    return weights.taggers().stream().map(tagger -> "tagger." + tagger + suffix).toList();
+  /** Names of the tensors of a list that has one for each tagger or each relation head. */
+  private static List<String> headNames(NetworkHeads heads, String pattern) {
+    return (pattern.startsWith("tagger.") ? heads.taggers() : heads.relations())
+        .stream().map(pattern::formatted).toList();
   }
 
   private static FloatTensor layerTensor(NetworkWeights weights, int layer, String name) {
@@ -177,8 +196,7 @@ final class ModuleArchive {
    * that ends in {@code attention.self.weight} or {@code .bias} is the stack of query, key and
    * value.
    */
-  static List<String> parameterNames(
-      EncoderConfig config, boolean sentenceHead, List<String> taggers) {
+  static List<String> parameterNames(EncoderConfig config, NetworkHeads heads) {
     List<String> names = new ArrayList<>();
     for (String name :
         List.of(
@@ -194,11 +212,8 @@ final class ModuleArchive {
         names.add("encoder.layer." + layer + "." + name);
       }
     }
-    names.addAll(sentenceHeadNames(sentenceHead));
-    for (String tagger : taggers) {
-      names.add("tagger." + tagger + ".weight");
-      names.add("tagger." + tagger + ".bias");
-    }
+    names.addAll(sentenceHeadNames(heads.sentence()));
+    HEAD_LISTS.values().forEach(name -> names.addAll(headNames(heads, name)));
     return names;
   }
 

@@ -32,7 +32,7 @@ public final class Network implements AutoCloseable {
     this.module = module;
     this.variant = variant;
     this.precision = precision;
-    this.taggers = weights.taggers().size();
+    this.taggers = weights.heads().taggers().size();
     this.maxPositions = weights.encoder().maxPositions();
   }
 
@@ -98,7 +98,7 @@ public final class Network implements AutoCloseable {
     TokenBatch batch = TokenBatch.of(windows, maxPositions);
     try (NDManager call = module.newCall()) {
       NDList result = module.call(call, "forward", batch.ids(call), batch.mask(call));
-      return output(result, batch.length(), taggers);
+      return output(result, batch, taggers);
     }
   }
 
@@ -115,9 +115,50 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  static NetworkOutput output(NDList result, int length, int taggers) {
+  static NetworkOutput output(NDList result, TokenBatch batch, int taggers) {
     return new NetworkOutput(
-        result.get(0).toFloatArray(), result.get(1).toFloatArray(), length, taggers);
+        result.get(0).toFloatArray(),
+        result.get(1).toFloatArray(),
+        result.get(2).toFloatArray(),
+        batch.rows(),
+        batch.length(),
+        taggers);
+  }
+
+  /**
+   * Scores pairs of spans with the relation heads.
+   *
+   * @param states of the windows, as {@link #score} gave them
+   * @param pairs at least one; their rows are places in {@code states}
+   * @return a logit for each pair: above 0 is related
+   */
+  public float[] scorePairs(List<HiddenStates> states, List<SpanPair> pairs) {
+    try (NDManager call = module.newCall()) {
+      return scorePairs(module, call, states, pairs);
+    }
+  }
+
+  static float[] scorePairs(
+      ScriptModule module, NDManager call, List<HiddenStates> states, List<SpanPair> pairs) {
+    int size = states.get(0).size();
+    int[] rowStarts = new int[states.size()];
+    int pieces = 0;
+    for (int row = 0; row < rowStarts.length; row++) {
+      rowStarts[row] = pieces;
+      pieces += states.get(row).pieces();
+    }
+    float[] together = new float[pieces * size];
+    for (int row = 0; row < rowStarts.length; row++) {
+      states.get(row).copyTo(together, rowStarts[row]);
+    }
+    return module
+        .call(
+            call,
+            "pair_logits",
+            call.create(together, new Shape(pieces, size)),
+            SpanPair.array(call, pairs, row -> rowStarts[row]))
+        .singletonOrThrow()
+        .toFloatArray();
   }
 
   private static float[][] rows(NDArray array, int wanted) {

@@ -8,10 +8,14 @@ import java.util.Arrays;
  * @param sentence [rows, length, 2] logits of no ADR and ADR in row-major order, to be asked at
  *     each {@code [CLS]}; empty without a sentence head
  * @param tags [rows, length, taggers, 3] logits of O, B, I in row-major order
+ * @param states [rows, length, hidden size] last hidden states in row-major order; empty without a
+ *     relation head
+ * @param rows number of rows, padding rows included
  * @param length padded length of a row
  * @param taggers number of taggers
  */
-public record NetworkOutput(float[] sentence, float[] tags, int length, int taggers) {
+public record NetworkOutput(
+    float[] sentence, float[] tags, float[] states, int rows, int length, int taggers) {
 
   /**
    * Logits of no ADR and ADR for the sentence that a {@code [CLS]} begins.
@@ -38,5 +42,16 @@ public record NetworkOutput(float[] sentence, float[] tags, int length, int tagg
    */
   public float tag(int row, int position, int tagger, int label) {
     return tags[((row * length + position) * taggers + tagger) * NetworkTensors.TAG_LABELS + label];
+  }
+
+  /**
+   * What a relation head reads of a row.
+   *
+   * @param row window of the batch
+   * @param pieces pieces of the window, special tokens included
+   */
+  public HiddenStates states(int row, int pieces) {
+    int size = states.length / (rows * length);
+    return new HiddenStates(states, row * length * size, pieces, size);
   }
 }

@@ -15,11 +15,16 @@ public final class NetworkTensors {
   /** Number of labels of a tagger: O, B, I. */
   public static final int TAG_LABELS = 3;
 
+  /** Size of what a relation head learns of how two spans lie to each other. */
+  static final int PLACEMENT_SIZE = 16;
+
+  /** Greatest size of a relation head's hidden layer. */
+  private static final int RELATION_SIZE = 128;
+
   private NetworkTensors() {}
 
   /** Shape of every tensor of a network, by name, in the order of the network. */
-  public static Map<String, long[]> shapes(
-      EncoderConfig config, boolean sentenceHead, List<String> taggers) {
+  public static Map<String, long[]> shapes(EncoderConfig config, NetworkHeads heads) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     long h = config.hiddenSize();
     shapes.put("embeddings.word_embeddings.weight", new long[] {config.vocabularySize(), h});
@@ -38,12 +43,19 @@ public final class NetworkTensors {
       linear(shapes, prefix + "output.dense", h, config.intermediateSize());
       layerNorm(shapes, prefix + "output.LayerNorm", h);
     }
-    if (sentenceHead) {
+    if (heads.sentence()) {
       linear(shapes, "pooler.dense", h, h);
       linear(shapes, "classifier", SENTENCE_LABELS, h);
     }
-    for (String tagger : taggers) {
+    for (String tagger : heads.taggers()) {
       linear(shapes, "tagger." + tagger, TAG_LABELS, h);
+    }
+    for (String relation : heads.relations()) {
+      String prefix = "relation." + relation + ".";
+      long size = Math.min(h, RELATION_SIZE);
+      shapes.put(prefix + "placement.weight", new long[] {SpanPair.PLACEMENTS, PLACEMENT_SIZE});
+      linear(shapes, prefix + "dense", size, 3 * h + PLACEMENT_SIZE);
+      linear(shapes, prefix + "output", 1, size);
     }
     return shapes;
   }

@@ -9,24 +9,20 @@ import java.util.Map;
  * <p>Tensors go by the names of Hugging Face's {@code BertModel} without prefix ({@code
  * embeddings.word_embeddings.weight}, {@code encoder.layer.0.attention.self.query.weight}, ...);
  * the sentence head is {@code pooler.dense} and {@code classifier}, a tagger is {@code
- * tagger.NAME}, each with {@code .weight} ([out, in]) and {@code .bias} ([out]).
+ * tagger.NAME}, a relation head is {@code relation.NAME.dense} and {@code relation.NAME.output},
+ * each with {@code .weight} ([out, in]) and {@code .bias} ([out]), and {@code
+ * relation.NAME.placement.weight} ([placements, size]).
  *
  * @param encoder shape of the encoder
- * @param sentenceHead whether there is a sentence head
- * @param taggers names of the taggers, in the order of their logits
+ * @param heads what stands on it
  * @param tensors float32 tensors by name
  */
 public record NetworkWeights(
-    EncoderConfig encoder,
-    boolean sentenceHead,
-    List<String> taggers,
-    Map<String, FloatTensor> tensors) {
+    EncoderConfig encoder, NetworkHeads heads, Map<String, FloatTensor> tensors) {
 
   /** Rejects weights that lack a tensor of the network, or have one of another shape. */
   public NetworkWeights {
-    taggers = List.copyOf(taggers);
-    List<String> problems =
-        NetworkTensors.problems(NetworkTensors.shapes(encoder, sentenceHead, taggers), tensors);
+    List<String> problems = NetworkTensors.problems(NetworkTensors.shapes(encoder, heads), tensors);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "The weights do not fit the network: " + String.join("; ", problems));

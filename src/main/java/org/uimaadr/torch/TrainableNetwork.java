@@ -21,17 +21,14 @@ public final class TrainableNetwork implements AutoCloseable {
 
   private final ScriptModule module;
   private final EncoderConfig encoder;
-  private final boolean sentenceHead;
-  private final List<String> taggers;
+  private final NetworkHeads heads;
   private final List<String> parameterNames;
 
   private TrainableNetwork(ScriptModule module, NetworkWeights weights) {
     this.module = module;
     this.encoder = weights.encoder();
-    this.sentenceHead = weights.sentenceHead();
-    this.taggers = weights.taggers();
-    this.parameterNames =
-        ModuleArchive.parameterNames(weights.encoder(), weights.sentenceHead(), weights.taggers());
+    this.heads = weights.heads();
+    this.parameterNames = ModuleArchive.parameterNames(weights.encoder(), weights.heads());
   }
 
   /** Loads weights for training. */
@@ -51,14 +48,25 @@ public final class TrainableNetwork implements AutoCloseable {
    * @param sentenceLabels [windows][pieces of the window] 0 no ADR, 1 ADR, at each {@code [CLS]};
    *     {@link #UNLABELLED} elsewhere
    * @param tagLabels [taggers][windows][pieces of the window] 0 O, 1 B, 2 I, or {@link #UNLABELLED}
+   * @param pairs pairs of spans of these windows
    */
-  public record LabelledBatch(List<int[]> windows, int[][] sentenceLabels, int[][][] tagLabels) {}
+  public record LabelledBatch(
+      List<int[]> windows, int[][] sentenceLabels, int[][][] tagLabels, List<LabelledPair> pairs) {}
+
+  /**
+   * A pair of spans with its label.
+   *
+   * @param pair the spans
+   * @param related whether the relation holds between them
+   */
+  public record LabelledPair(SpanPair pair, boolean related) {}
 
   /**
    * Adds the gradients of a batch to those already there.
    *
-   * @param lossWeights weight of the sentence head's loss, then of each tagger's
-   * @return the unweighted losses in the same order, means over the labelled places
+   * @param lossWeights weight of the sentence head's loss, then of each tagger's, then of each
+   *     relation head's
+   * @return the unweighted losses in the same order, means over the labelled places or pairs
    */
   public float[] backward(LabelledBatch batch, float[] lossWeights) {
     TokenBatch tokens = TokenBatch.of(batch.windows(), encoder.maxPositions());
@@ -72,6 +80,8 @@ public final class TrainableNetwork implements AutoCloseable {
                   tokens.mask(call),
                   sentenceLabels(call, tokens, batch),
                   tagLabels(call, tokens, batch),
+                  pairs(call, tokens, batch),
+                  pairLabels(call, batch),
                   call.create(lossWeights))
               .singletonOrThrow();
       return losses.toFloatArray();
@@ -86,6 +96,19 @@ public final class TrainableNetwork implements AutoCloseable {
   private static NDArray tagLabels(NDManager call, TokenBatch tokens, LabelledBatch batch) {
     long[] labels = padded(tokens, batch.tagLabels());
     return call.create(labels, new Shape(batch.tagLabels().length, tokens.rows(), tokens.length()));
+  }
+
+  private static NDArray pairs(NDManager call, TokenBatch tokens, LabelledBatch batch) {
+    List<SpanPair> pairs = batch.pairs().stream().map(LabelledPair::pair).toList();
+    return SpanPair.array(call, pairs, row -> row * tokens.length());
+  }
+
+  private static NDArray pairLabels(NDManager call, LabelledBatch batch) {
+    float[] labels = new float[batch.pairs().size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = batch.pairs().get(i).related() ? 1 : 0;
+    }
+    return call.create(labels);
   }
 
   /**
@@ -128,7 +151,17 @@ public final class TrainableNetwork implements AutoCloseable {
     module.dropout(false);
     try (NDManager call = module.newCall()) {
       NDList result = module.call(call, "forward", tokens.ids(call), tokens.mask(call));
-      return Network.output(result, tokens.length(), taggers.size());
+      return Network.output(result, tokens, heads.taggers().size());
+    } finally {
+      module.dropout(true);
+    }
+  }
+
+  /** Logits of pairs of spans with dropout off, as {@link Network#scorePairs}. */
+  public float[] scorePairs(List<HiddenStates> states, List<SpanPair> pairs) {
+    module.dropout(false);
+    try (NDManager call = module.newCall()) {
+      return Network.scorePairs(module, call, states, pairs);
     } finally {
       module.dropout(true);
     }
@@ -146,8 +179,7 @@ public final class TrainableNetwork implements AutoCloseable {
 
   /** A copy of the weights as they are now. */
   public NetworkWeights weights() {
-    return new NetworkWeights(
-        encoder, sentenceHead, taggers, ModuleArchive.unstack(tensors("parameters")));
+    return new NetworkWeights(encoder, heads, ModuleArchive.unstack(tensors("parameters")));
   }
 
   private Map<String, FloatTensor> tensors(String method) {

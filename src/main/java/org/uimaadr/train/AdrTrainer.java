@@ -28,6 +28,7 @@ import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.ModelBundleWriter;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
 
@@ -255,6 +256,12 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
     // tagger from the positive ones only, which are easy.
     taggers.put(MentionType.REACTION, 2.0);
     taggers.put(MentionType.DRUG, 1.0);
+    // Doses are annotated in few sentences, which are seen as often as all others.
+    taggers.put(MentionType.DOSE, 0.5);
+    Map<RelationType, Double> relations = new EnumMap<>(RelationType.class);
+    for (RelationType relation : RelationType.values()) {
+      relations.put(relation, 1.0);
+    }
     DeviceKind where = DeviceKind.of(device);
     return new TrainingOptions(
         epochs,
@@ -267,6 +274,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
         plain(dropout),
         1.0,
         taggers,
+        relations,
         seed,
         maxPieces,
         where,

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.uimaadr.torch.TrainableNetwork.LabelledBatch;
+import org.uimaadr.torch.TrainableNetwork.LabelledPair;
 
 /**
  * The batches of an epoch: shuffled, then sorted by length within runs of many batches, so that a
@@ -32,6 +33,8 @@ final class BatchPlan {
   static List<LabelledBatch> epoch(
       List<TrainingWindow> windows, int batchSize, double negativeShare, long seed) {
     Random random = new Random(seed);
+    // Pairs are drawn by a generator of their own: the batches are the same with and without them.
+    Random pairs = new Random(~seed);
     List<TrainingWindow> shuffled = sample(windows, negativeShare, random);
     List<LabelledBatch> batches = new ArrayList<>();
     int run = batchSize * BATCHES_OF_A_RUN;
@@ -41,7 +44,7 @@ final class BatchPlan {
               .sorted(Comparator.comparingInt(window -> window.ids().length))
               .toList();
       for (int i = 0; i < sorted.size(); i += batchSize) {
-        batches.add(batch(sorted.subList(i, Math.min(i + batchSize, sorted.size()))));
+        batches.add(batch(sorted.subList(i, Math.min(i + batchSize, sorted.size())), pairs));
       }
     }
     Collections.shuffle(batches, random);
@@ -64,7 +67,7 @@ final class BatchPlan {
     return sample;
   }
 
-  private static LabelledBatch batch(List<TrainingWindow> windows) {
+  private static LabelledBatch batch(List<TrainingWindow> windows, Random random) {
     int taggers = windows.get(0).tagLabels().length;
     int[][][] tagLabels = new int[taggers][windows.size()][];
     for (int tagger = 0; tagger < taggers; tagger++) {
@@ -72,9 +75,14 @@ final class BatchPlan {
         tagLabels[tagger][row] = windows.get(row).tagLabels()[tagger];
       }
     }
+    List<LabelledPair> pairs = new ArrayList<>();
+    for (int row = 0; row < windows.size(); row++) {
+      pairs.addAll(windows.get(row).relations().draw(row, random));
+    }
     return new LabelledBatch(
         windows.stream().map(TrainingWindow::ids).toList(),
         windows.stream().map(TrainingWindow::sentenceLabels).toArray(int[][]::new),
-        tagLabels);
+        tagLabels,
+        pairs);
   }
 }

@@ -2,6 +2,8 @@ package org.uimaadr.train;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.eval.Bootstrap;
@@ -9,10 +11,9 @@ import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.Heads;
 import org.uimaadr.eval.Protocol;
 import org.uimaadr.eval.ScoredCorpus;
-import org.uimaadr.model.Calibration;
 import org.uimaadr.model.SentenceDecoder;
-import org.uimaadr.model.Thresholds;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 
 /** What a model is worth on the part that its thresholds were chosen on. */
 final class DevelopmentFigures {
@@ -20,16 +21,19 @@ final class DevelopmentFigures {
   private DevelopmentFigures() {}
 
   /**
-   * Evaluates the balanced operating point, with the gate.
+   * Evaluates.
    *
+   * @param decoder of the balanced operating point, with the gate
+   * @param relations types of the relation heads
    * @param weights what weights gave the scores, for the protocol
    */
   static Evaluation of(
       ScoredCorpus development,
-      List<MentionType> taggers,
-      Thresholds balanced,
-      Calibration calibration,
+      SentenceDecoder decoder,
+      List<RelationType> relations,
       String weights) {
+    Set<MentionType> targets =
+        relations.stream().map(RelationType::target).collect(Collectors.toSet());
     Protocol protocol =
         new Protocol(
             CorpusPart.DEVELOPMENT.description(),
@@ -38,8 +42,8 @@ final class DevelopmentFigures {
             EnumSet.of(MentionType.REACTION));
     return Evaluation.of(
         protocol,
-        Heads.of(EnumSet.copyOf(taggers)),
-        development.read(new SentenceDecoder(taggers, balanced, calibration, true)),
+        new Heads(Set.copyOf(decoder.taggers()), targets),
+        development.read(decoder),
         Bootstrap.standard());
   }
 }

@@ -8,12 +8,17 @@ package org.uimaadr.train;
  * @param reactionF1Positive strict, over positive sentences
  * @param reactionF1All strict, over all sentences
  * @param drugF1Positive strict, over positive sentences
+ * @param relationF1Positive of drugs and reactions, end to end, strict, over positive sentences; 0
+ *     without such a relation head
+ * @param relationF1All likewise, over all sentences
  */
 public record EpochFigures(
     double classificationF1,
     double reactionF1Positive,
     double reactionF1All,
-    double drugF1Positive) {
+    double drugF1Positive,
+    double relationF1Positive,
+    double relationF1All) {
 
   /**
    * What the best epoch is chosen by: the mean of the two figures that decide whether a report is

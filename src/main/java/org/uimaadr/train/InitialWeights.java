@@ -2,11 +2,11 @@ package org.uimaadr.train;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.torch.FloatTensor;
+import org.uimaadr.torch.NetworkHeads;
 import org.uimaadr.torch.NetworkTensors;
 import org.uimaadr.torch.NetworkWeights;
 
@@ -23,16 +23,16 @@ final class InitialWeights {
    * weights and zero biases. A classifier that the checkpoint brings was trained for another
    * question and is not used.
    */
-  static NetworkWeights of(HuggingFaceCheckpoint checkpoint, List<String> taggers, int seed) {
+  static NetworkWeights of(HuggingFaceCheckpoint checkpoint, NetworkHeads heads, int seed) {
     Random random = new Random(seed);
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-    NetworkTensors.shapes(checkpoint.config(), true, taggers)
+    NetworkTensors.shapes(checkpoint.config(), heads)
         .forEach(
             (name, shape) -> {
               FloatTensor pretrained = checkpoint.encoderTensors().get(name);
               tensors.put(name, pretrained == null ? random(name, shape, random) : pretrained);
             });
-    return new NetworkWeights(checkpoint.config(), true, taggers, tensors);
+    return new NetworkWeights(checkpoint.config(), heads, tensors);
   }
 
   private static FloatTensor random(String name, long[] shape, Random random) {

@@ -30,7 +30,7 @@ public final class ModelCard {
     line("");
     line(
         "Finds sentences that state an adverse drug reaction (ADR) and the words that name %s in English biomedical text.",
-        String.join(" and ", metadata.taggerNames()).toLowerCase(Locale.ROOT));
+        String.join(" and ", metadata.heads().taggers()).toLowerCase(Locale.ROOT));
     line("It is a help for people who read reports, not a medical device: a person decides.");
     line("");
     line("## How it was made");

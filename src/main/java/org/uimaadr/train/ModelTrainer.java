@@ -8,11 +8,14 @@ import org.uimaadr.corpus.LabelledPassage;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.Calibration;
 import org.uimaadr.model.HuggingFaceCheckpoint;
+import org.uimaadr.model.PairBatcher;
 import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.model.Thresholds;
 import org.uimaadr.model.WindowBatcher;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.text.WordPieceTokenizer;
+import org.uimaadr.torch.NetworkHeads;
 import org.uimaadr.torch.NetworkWeights;
 
 /** Fine-tunes a checkpoint on labelled sentences and chooses epoch and thresholds on others. */
@@ -30,6 +33,8 @@ public final class ModelTrainer {
   /**
    * A trained model.
    *
+   * @param taggers types of the taggers
+   * @param relations types of the relation heads
    * @param weights of the best epoch
    * @param epoch the best epoch, from 1
    * @param operatingPoints thresholds by name, the balanced ones first
@@ -37,6 +42,8 @@ public final class ModelTrainer {
    * @param development the development part with the model's scores
    */
   public record Result(
+      List<MentionType> taggers,
+      List<RelationType> relations,
       NetworkWeights weights,
       int epoch,
       Map<String, Thresholds> operatingPoints,
@@ -58,7 +65,14 @@ public final class ModelTrainer {
       throws IOException {
     requireBothAnswers(training, "training");
     requireBothAnswers(development, "development");
-    List<MentionType> taggers = List.copyOf(options.taggerLossWeights().keySet());
+    TrainingOptions learnt = options.thatLearnFrom(training);
+    List<MentionType> taggers = List.copyOf(learnt.taggerLossWeights().keySet());
+    List<RelationType> relations = List.copyOf(learnt.relationLossWeights().keySet());
+    NetworkHeads heads =
+        new NetworkHeads(
+            true,
+            taggers.stream().map(MentionType::name).toList(),
+            relations.stream().map(RelationType::name).toList());
     try (WordPieceTokenizer tokenizer =
         WordPieceTokenizer.ofJson(checkpoint.tokenizer().json(), "tokenizer of the checkpoint")) {
       int maxPieces = options.maxPieces(checkpoint.config());
@@ -66,21 +80,27 @@ public final class ModelTrainer {
       List<TrainingWindow> windows =
           training.stream()
               .map(LabelledPassage::of)
-              .flatMap(p -> TrainingWindow.of(p, taggers, preparer, 0).stream())
+              .flatMap(p -> TrainingWindow.of(p, taggers, relations, preparer, 0).stream())
               .toList();
-      NetworkWeights initial =
-          InitialWeights.of(
-              checkpoint, taggers.stream().map(MentionType::name).toList(), options.seed());
+      NetworkWeights initial = InitialWeights.of(checkpoint, heads, options.seed());
       TrainingLoop.Best best =
-          new TrainingLoop(options, listener)
+          new TrainingLoop(learnt, listener)
               .run(
                   initial,
                   windows,
-                  scorer ->
+                  (windowScorer, pairScorer) ->
                       DevelopmentResult.of(
-                          ScoredCorpus.of(development, preparer, new WindowBatcher(scorer)::score),
-                          taggers));
+                          ScoredCorpus.of(
+                              development,
+                              preparer,
+                              new WindowBatcher(windowScorer)::score,
+                              new PairBatcher(relations, pairScorer)::score,
+                              OperatingPoints.readers(taggers)),
+                          taggers,
+                          relations));
       return new Result(
+          taggers,
+          relations,
           best.weights(),
           best.epoch(),
           best.development().operatingPoints(),

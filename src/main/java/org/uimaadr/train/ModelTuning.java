@@ -8,9 +8,9 @@ import java.util.Map;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
-import org.uimaadr.model.Calibration;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.Thresholds;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.DeviceKind;
@@ -37,17 +37,28 @@ public final class ModelTuning {
     String weights;
     try (AdrService service = AdrService.open(ModelBundle.open(bundle), device, precision)) {
       before = service.metadata();
-      scored = ScoredCorpus.of(development, service.preparer(), service::score);
+      scored =
+          ScoredCorpus.of(
+              development,
+              service.preparer(),
+              service::score,
+              service::scorePairs,
+              OperatingPoints.readers(before.taggers()));
       weights = "bundle as shipped, " + service.precision();
     }
     List<MentionType> taggers = before.taggers();
-    Calibration calibration = SentenceCalibration.fit(scored, taggers);
-    Map<String, Thresholds> points = OperatingPoints.choose(scored, taggers, calibration);
+    OperatingPoints.Choice choice = OperatingPoints.choose(scored, taggers, before.relations());
+    Map<String, Thresholds> points = choice.points();
     JsonObject figures =
         DevelopmentFigures.of(
-                scored, taggers, points.get(ModelMetadata.BALANCED), calibration, weights)
+                scored,
+                new SentenceDecoder(
+                    taggers, points.get(ModelMetadata.BALANCED), choice.calibration(), true),
+                before.relations(),
+                weights)
             .toJson();
-    ModelMetadata tuned = RecordedFigures.with(before.withDecisions(points, calibration), figures);
+    ModelMetadata tuned =
+        RecordedFigures.with(before.withDecisions(points, choice.calibration()), figures);
     RecordedFigures.write(bundle, tuned);
     return tuned;
   }

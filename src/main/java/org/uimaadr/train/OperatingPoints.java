@@ -1,6 +1,7 @@
 package org.uimaadr.train;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +19,15 @@ import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.Thresholds;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 
 /**
  * Chooses the thresholds of the operating points on the development part.
  *
  * <ul>
  *   <li>{@code balanced}: the sentence threshold of the best F1; for each tagger the lowering of O
- *       with the best strict F1 over all sentences in which its type is annotated
+ *       with the best strict F1 over all sentences in which its type is annotated; for each
+ *       relation the confidence of the best strict F1, end to end
  *   <li>{@code high-recall}: the sentence threshold of the best precision at a recall of 0.95
  *   <li>{@code high-precision}: the sentence threshold of the best recall at a precision of 0.95,
  *       or of the best precision that can be had
@@ -45,9 +48,18 @@ final class OperatingPoints {
 
   private OperatingPoints() {}
 
-  /** The thresholds of each operating point, the balanced one first. */
-  static Map<String, Thresholds> choose(
-      ScoredCorpus development, List<MentionType> taggers, Calibration calibration) {
+  /**
+   * What was chosen.
+   *
+   * @param points thresholds of each operating point, the balanced one first
+   * @param calibration temperature of each head
+   */
+  record Choice(Map<String, Thresholds> points, Calibration calibration) {}
+
+  /** Fits the calibration and chooses the thresholds. */
+  static Choice choose(
+      ScoredCorpus development, List<MentionType> taggers, List<RelationType> relations) {
+    Calibration calibration = SentenceCalibration.fit(development, taggers);
     SentenceDecoder undecided =
         new SentenceDecoder(taggers, new Thresholds(0.5, Map.of()), calibration, true);
     double[] probabilities =
@@ -56,17 +68,26 @@ final class OperatingPoints {
     double balanced = ThresholdChoice.forBestF1(probabilities, gold).threshold();
     Map<MentionType, Double> penalties =
         penalties(development, undecided.with(new Thresholds(balanced, Map.of())));
+    RelationThresholds related =
+        RelationThresholds.choose(
+            development, undecided.with(new Thresholds(balanced, penalties)), relations);
     Map<String, Thresholds> points = new LinkedHashMap<>();
-    points.put(ModelMetadata.BALANCED, new Thresholds(balanced, penalties));
+    points.put(ModelMetadata.BALANCED, new Thresholds(balanced, penalties, related.least()));
     points.put(
         HIGH_RECALL,
         new Thresholds(
-            ThresholdChoice.forRecall(TARGET, probabilities, gold).threshold(), penalties));
+            ThresholdChoice.forRecall(TARGET, probabilities, gold).threshold(),
+            penalties,
+            related.least()));
     points.put(
         HIGH_PRECISION,
         new Thresholds(
-            ThresholdChoice.forPrecision(TARGET, probabilities, gold).threshold(), penalties));
-    return points;
+            ThresholdChoice.forPrecision(TARGET, probabilities, gold).threshold(),
+            penalties,
+            related.least()));
+    return new Choice(
+        points,
+        new Calibration(calibration.sentence(), calibration.taggers(), related.temperatures()));
   }
 
   private static Map<MentionType, Double> penalties(
@@ -74,8 +95,7 @@ final class OperatingPoints {
     Map<MentionType, Double> best = new EnumMap<>(MentionType.class);
     Map<MentionType, Double> bestF1 = new EnumMap<>(MentionType.class);
     for (double penalty : candidates()) {
-      Map<MentionType, Double> same = new EnumMap<>(MentionType.class);
-      decoder.taggers().forEach(type -> same.put(type, penalty));
+      Map<MentionType, Double> same = same(decoder.taggers(), penalty);
       List<EvaluatedSentence> read =
           development.read(decoder.with(new Thresholds(decoder.thresholds().sentence(), same)));
       for (MentionType type : decoder.taggers()) {
@@ -89,11 +109,32 @@ final class OperatingPoints {
     return best;
   }
 
+  /** Decoders that together find every mention which a choice of thresholds may ask for. */
+  static List<SentenceDecoder> readers(List<MentionType> taggers) {
+    return candidates().stream()
+        .map(
+            penalty ->
+                new SentenceDecoder(
+                    taggers,
+                    new Thresholds(0, same(taggers, penalty)),
+                    Calibration.none(taggers),
+                    false))
+        .toList();
+  }
+
+  private static Map<MentionType, Double> same(List<MentionType> taggers, double penalty) {
+    Map<MentionType, Double> same = new EnumMap<>(MentionType.class);
+    taggers.forEach(type -> same.put(type, penalty));
+    return same;
+  }
+
+  /** The smallest first: of equally good ones the first is chosen. */
   private static List<Double> candidates() {
     List<Double> candidates = new ArrayList<>();
     for (double p = LOWEST_PENALTY; p <= HIGHEST_PENALTY; p += PENALTY_STEP) {
       candidates.add(p);
     }
+    candidates.sort(Comparator.comparingDouble(Math::abs));
     return candidates;
   }
 

@@ -12,8 +12,8 @@ import org.uimaadr.model.BundleContent;
 import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.ModelBundleWriter;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.TensorStorage;
-import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.TorchRuntime;
 
 /**
@@ -39,19 +39,19 @@ record TrainedBundle(
    */
   void write(ModelTrainer.Result result, List<CorpusSentence> training, String data, Path folder)
       throws IOException {
-    List<MentionType> taggers = List.copyOf(options.taggerLossWeights().keySet());
     ModelMetadata metadata =
         new ModelMetadata(
             name,
             version,
             true,
-            taggers,
+            result.taggers(),
+            result.relations(),
             checkpoint.config(),
             options.maxPieces(checkpoint.config()),
             checkpoint.tokenizer().lowerCase(),
             result.operatingPoints(),
             result.calibration(),
-            training(result, training, data, taggers));
+            training(result, training, data));
     new ModelBundleWriter(TensorStorage.F16, TensorStorage.INT8)
         .write(
             folder,
@@ -60,10 +60,7 @@ record TrainedBundle(
   }
 
   private JsonObject training(
-      ModelTrainer.Result result,
-      List<CorpusSentence> training,
-      String data,
-      List<MentionType> taggers) {
+      ModelTrainer.Result result, List<CorpusSentence> training, String data) {
     JsonObject json = new JsonObject();
     json.addProperty("base", base.toAbsolutePath().normalize().getFileName().toString());
     json.addProperty("data", data);
@@ -78,9 +75,12 @@ record TrainedBundle(
     metrics.add(
         DevelopmentFigures.of(
                 result.development(),
-                taggers,
-                result.operatingPoints().get(ModelMetadata.BALANCED),
-                result.calibration(),
+                new SentenceDecoder(
+                    result.taggers(),
+                    result.operatingPoints().get(ModelMetadata.BALANCED),
+                    result.calibration(),
+                    true),
+                result.relations(),
                 "float32 weights before they were stored in 16 and 8 bits")
             .toJson());
     json.add("metrics", metrics);

@@ -1,11 +1,12 @@
 package org.uimaadr.train;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.uimaadr.model.PairScorer;
 import org.uimaadr.model.WindowScorer;
-import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.NetworkWeights;
 import org.uimaadr.torch.TorchRuntime;
 import org.uimaadr.torch.TrainableNetwork;
@@ -45,7 +46,7 @@ final class TrainingLoop {
   Best run(
       NetworkWeights initial,
       List<TrainingWindow> windows,
-      Function<WindowScorer, DevelopmentResult> evaluation)
+      BiFunction<WindowScorer, PairScorer, DevelopmentResult> evaluation)
       throws IOException {
     TorchRuntime.seed(options.seed());
     try (TrainableNetwork network =
@@ -64,7 +65,7 @@ final class TrainingLoop {
           meter.add(loss, batch);
           listener.onStep(step, steps, epoch, meter.loss, meter.tokensPerSecond);
         }
-        DevelopmentResult result = evaluation.apply(network::score);
+        DevelopmentResult result = evaluation.apply(network::score, network::scorePairs);
         boolean better = best == null || result.isBetterThan(best.development());
         if (better) {
           best = new Best(epoch, result, network.weights());
@@ -106,13 +107,15 @@ final class TrainingLoop {
   }
 
   private float[] lossWeights() {
-    float[] weights = new float[1 + options.taggerLossWeights().size()];
-    weights[0] = (float) options.sentenceLossWeight();
-    int next = 1;
-    for (MentionType tagger : options.taggerLossWeights().keySet()) {
-      weights[next++] = options.taggerLossWeights().get(tagger).floatValue();
+    List<Double> weights = new ArrayList<>();
+    weights.add(options.sentenceLossWeight());
+    weights.addAll(options.taggerLossWeights().values());
+    weights.addAll(options.relationLossWeights().values());
+    float[] inOrder = new float[weights.size()];
+    for (int i = 0; i < inOrder.length; i++) {
+      inOrder[i] = weights.get(i).floatValue();
     }
-    return weights;
+    return inOrder;
   }
 
   private double[] decays(List<String> names) {

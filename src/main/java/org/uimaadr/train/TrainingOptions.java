@@ -2,8 +2,13 @@ package org.uimaadr.train;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.Precision;
@@ -23,7 +28,10 @@ import org.uimaadr.torch.Precision;
  * @param sentenceLossWeight weight of the sentence head's loss
  * @param taggerLossWeights weight of each tagger's loss; the bundle gets these taggers, in this
  *     order
- * @param seed of the heads' first weights, of the order of the batches and of dropout
+ * @param relationLossWeights weight of each relation head's loss; the bundle gets these heads, in
+ *     this order
+ * @param seed of the heads' first weights, of the order of the batches, of the pairs that the
+ *     relation heads see and of dropout
  * @param maxPieces most word pieces of a window, special tokens not counted
  * @param device where to train
  * @param precision of the matrix products; the master weights are float32 always
@@ -39,6 +47,7 @@ public record TrainingOptions(
     double dropout,
     double sentenceLossWeight,
     Map<MentionType, Double> taggerLossWeights,
+    Map<RelationType, Double> relationLossWeights,
     int seed,
     int maxPieces,
     DeviceKind device,
@@ -69,7 +78,14 @@ public record TrainingOptions(
     require(clip > 0, "clip", clip, "above 0");
     require(dropout >= 0 && dropout < 1, "dropout", dropout, "0 or more and below 1");
     require(maxPieces >= 8, "pieces of a window", maxPieces, "8 or more");
-    taggerLossWeights = Collections.unmodifiableMap(new EnumMap<>(taggerLossWeights));
+    taggerLossWeights = copy(MentionType.class, taggerLossWeights);
+    relationLossWeights = copy(RelationType.class, relationLossWeights);
+  }
+
+  private static <T extends Enum<T>> Map<T, Double> copy(Class<T> types, Map<T, Double> weights) {
+    Map<T, Double> copy = new EnumMap<>(types);
+    copy.putAll(weights);
+    return Collections.unmodifiableMap(copy);
   }
 
   private static void require(boolean holds, String name, Object value, String expected) {
@@ -77,6 +93,47 @@ public record TrainingOptions(
       throw new IllegalArgumentException(
           "The " + name + " cannot be " + value + "; give " + expected);
     }
+  }
+
+  /**
+   * The same options with those heads only that the data can teach: a tagger needs sentences in
+   * which its type is annotated, a relation head needs relations.
+   */
+  TrainingOptions thatLearnFrom(List<CorpusSentence> training) {
+    Set<MentionType> annotated = EnumSet.noneOf(MentionType.class);
+    Set<MentionType> targets = EnumSet.noneOf(MentionType.class);
+    for (CorpusSentence sentence : training) {
+      annotated.addAll(sentence.annotatedTypes());
+      sentence.relations().forEach(relation -> targets.add(relation.target().type()));
+    }
+    Map<MentionType, Double> taggers = new EnumMap<>(MentionType.class);
+    taggers.putAll(taggerLossWeights);
+    taggers.keySet().retainAll(annotated);
+    Map<RelationType, Double> relations = new EnumMap<>(RelationType.class);
+    relations.putAll(relationLossWeights);
+    relations
+        .keySet()
+        .removeIf(
+            type ->
+                !targets.contains(type.target())
+                    || !taggers.containsKey(type.target())
+                    || !taggers.containsKey(RelationType.SOURCE));
+    return new TrainingOptions(
+        epochs,
+        batchSize,
+        negativeShare,
+        learningRate,
+        warmup,
+        weightDecay,
+        clip,
+        dropout,
+        sentenceLossWeight,
+        taggers,
+        relations,
+        seed,
+        maxPieces,
+        device,
+        precision);
   }
 
   /** Most word pieces of a window for an encoder, which may have fewer positions than wished. */

@@ -9,6 +9,7 @@ import org.uimaadr.corpus.LabelledPassage;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.text.TextSpan;
 import org.uimaadr.text.TypedSpan;
 import org.uimaadr.text.Window;
@@ -22,8 +23,10 @@ import org.uimaadr.torch.TrainableNetwork;
  * @param sentenceLabels [ids] at each {@code [CLS]} 1 if the sentence states an ADR, else 0;
  *     unlabelled elsewhere
  * @param tagLabels [taggers][ids] 0 O, 1 B, 2 I, or unlabelled
+ * @param relations what the pairs of spans are drawn from that the relation heads learn
  */
-record TrainingWindow(int[] ids, int[] sentenceLabels, int[][] tagLabels) {
+record TrainingWindow(
+    int[] ids, int[] sentenceLabels, int[][] tagLabels, RelationExamples relations) {
 
   private static final int OUTSIDE = 0;
   private static final int BEGIN = 1;
@@ -39,11 +42,14 @@ record TrainingWindow(int[] ids, int[] sentenceLabels, int[][] tagLabels) {
    * not annotated in the passage takes no loss there; special tokens never do. The first piece of a
    * mention is B, its others are I.
    *
+   * @param taggers types of the taggers
+   * @param relations types of the relation heads
    * @param blockPieces most word pieces that sentences share, special tokens counted
    */
   static List<TrainingWindow> of(
       LabelledPassage passage,
       List<MentionType> taggers,
+      List<RelationType> relations,
       SentencePreparer preparer,
       int blockPieces) {
     List<TextSpan> spans =
@@ -57,10 +63,12 @@ record TrainingWindow(int[] ids, int[] sentenceLabels, int[][] tagLabels) {
             windows.computeIfAbsent(
                 window.ids(),
                 ids -> {
-                  ordered.add(unlabelled(ids, taggers.size()));
+                  ordered.add(
+                      unlabelled(ids, taggers.size(), new RelationExamples(relations, passage)));
                   return ordered.get(ordered.size() - 1);
                 });
         labelled.sentenceLabels[window.classifier()] = passage.sentences().get(i).adr() ? 1 : 0;
+        labelled.relations.add(spans.get(i), prepared.get(i).pieces(), window);
         for (int tagger = 0; tagger < taggers.size(); tagger++) {
           int[] labels =
               pieceLabels(
@@ -77,14 +85,14 @@ record TrainingWindow(int[] ids, int[] sentenceLabels, int[][] tagLabels) {
     return ordered;
   }
 
-  private static TrainingWindow unlabelled(int[] ids, int taggers) {
+  private static TrainingWindow unlabelled(int[] ids, int taggers, RelationExamples relations) {
     int[] sentenceLabels = new int[ids.length];
     int[][] tagLabels = new int[taggers][ids.length];
     Arrays.fill(sentenceLabels, TrainableNetwork.UNLABELLED);
     for (int[] labels : tagLabels) {
       Arrays.fill(labels, TrainableNetwork.UNLABELLED);
     }
-    return new TrainingWindow(ids, sentenceLabels, tagLabels);
+    return new TrainingWindow(ids, sentenceLabels, tagLabels, relations);
   }
 
   private static int[] pieceLabels(

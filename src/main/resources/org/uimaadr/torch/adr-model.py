@@ -1,4 +1,4 @@
-# BERT (Devlin et al. 2019) with a sentence head and O/B/I taggers on it, as TorchScript.
+# BERT (Devlin et al. 2019) with a sentence head, O/B/I taggers and relation heads on it, as TorchScript.
 #
 # This is the serialised form of TorchScript: what torch.jit.save writes into an archive's code folder. It has
 # no imports, no operators' sugar where the importer is strict about types, and dtypes by number
@@ -6,7 +6,7 @@
 # differs between the portable and the oneDNN variant, stand in files of their own and are appended to this text.
 # One text serves every size of encoder: the layers' weights are lists, indexed by layer.
 #
-# Shapes: B batch, T pieces with special tokens, H hidden size, K taggers.
+# Shapes: B batch, T pieces with special tokens, H hidden size, K taggers, R relation heads, P pairs of spans.
 class AdrModel(Module):
   __parameters__ = []
   __buffers__ = []
@@ -37,6 +37,11 @@ class AdrModel(Module):
   sentence_head : List[Tensor]
   tagger_weight : List[Tensor]
   tagger_bias : List[Tensor]
+  relation_placement : List[Tensor]
+  relation_dense_weight : List[Tensor]
+  relation_dense_bias : List[Tensor]
+  relation_output_weight : List[Tensor]
+  relation_output_bias : List[Tensor]
   trainable : List[Tensor]
   first_moments : List[Tensor]
   second_moments : List[Tensor]
@@ -99,9 +104,42 @@ class AdrModel(Module):
       y = torch.view(y, [torch.size(x, 0), torch.size(x, 1), k, 3])
     return y
 
-  def forward(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor]:
+  # Sentence logits, tag logits and what pair_logits reads: the hidden states [B, T, H], or [B, T, 0] without a
+  # relation head.
+  def forward(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     x = self.encode(ids, mask)
-    return (self.sentence_logits(x), self.tag_logits(x))
+    if torch.eq(torch.len(self.relation_output_weight), 0):
+      states = torch.slice(x, 2, 0, 0)
+    else:
+      states = x
+    return (self.sentence_logits(x), self.tag_logits(x), states)
+
+  # Greatest value of each unit over the rows [begin, end) of x, [P, H]; zeros for an empty span.
+  # x: [N, H]; begins, ends: [P]. Short spans repeat their last row, which changes no maximum.
+  def span_max(self: __torch__.uimaadr.AdrModel, x: Tensor, begins: Tensor, ends: Tensor) -> Tensor:
+    lengths = torch.sub(ends, begins)
+    longest = int(torch.clamp(torch.max(lengths), 1))
+    rows = torch.add(torch.unsqueeze(begins, 1), torch.arange(longest, dtype=4, device=ops.prim.device(x)))
+    rows = torch.clamp(torch.minimum(rows, torch.unsqueeze(torch.sub(ends, 1), 1)), 0)
+    greatest, _0, = torch.max(torch.embedding(x, rows), 1, False)
+    return torch.mul(greatest, torch.unsqueeze(torch.to(torch.gt(lengths, 0), 6), 1))
+
+  # Logits [P] that a drug and another mention are related: as in SpERT (Eberts and Ulges 2020), from the two spans and
+  # the pieces between them, max-pooled; here with what was learnt of their placement, and a hidden layer.
+  # x: [N, H] hidden states of all windows; pairs: [P, 6] int64, number of the relation, begin and end of the drug and of
+  # the other mention as rows of x, placement (SpanPair); P is not 0.
+  def pair_logits(self: __torch__.uimaadr.AdrModel, x: Tensor, pairs: Tensor) -> Tensor:
+    relation, drug_from, drug_to, target_from, target_to, placement, = torch.unbind(pairs, 1)
+    drug = self.span_max(x, drug_from, drug_to)
+    target = self.span_max(x, target_from, target_to)
+    between = self.span_max(x, torch.minimum(drug_to, target_to), torch.maximum(drug_from, target_from))
+    logits = annotate(List[Tensor], [])
+    for r in range(torch.len(self.relation_output_weight)):
+      y = torch.cat([drug, target, between, torch.embedding(self.relation_placement[r], placement)], 1)
+      y = torch.dropout(y, self.dropout, self.training)
+      y = torch.gelu(torch.linear(y, self.relation_dense_weight[r], self.relation_dense_bias[r]))
+      _0 = torch.append(logits, torch.linear(y, self.relation_output_weight[r], self.relation_output_bias[r]))
+    return torch.squeeze(torch.gather(torch.cat(logits, 1), 1, torch.unsqueeze(relation, 1)), 1)
 
   # Sum of cross entropies divided by the number of labelled places; 0 where nothing is labelled.
   # logits: [N, C]; labels: [N] int64, -100 for no label.
@@ -111,9 +149,12 @@ class AdrModel(Module):
     return torch.div(total, labelled)
 
   # sentence_labels: [B, T] int64, labelled at each [CLS]; tag_labels: [K, B, T] int64; -100 for no label.
-  # Returns [1 + K]: the unweighted losses of the sentence head and of each tagger.
-  def losses(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, sentence_labels: Tensor, tag_labels: Tensor) -> Tensor:
-    sentence, tags, = self.forward(ids, mask)
+  # pairs: [P, 6] int64 as in pair_logits, windows padded to T pieces each; pair_labels: [P], 1 for related; P may be 0.
+  # Returns [1 + K + R]: the unweighted losses of the sentence head, of each tagger and of each relation head.
+  def losses(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, sentence_labels: Tensor, tag_labels: Tensor, pairs: Tensor, pair_labels: Tensor) -> Tensor:
+    x = self.encode(ids, mask)
+    sentence = self.sentence_logits(x)
+    tags = self.tag_logits(x)
     parts = annotate(List[Tensor], [])
     if torch.eq(torch.len(self.sentence_head), 0):
       _0 = torch.append(parts, torch.zeros([], dtype=6, device=ops.prim.device(sentence)))
@@ -122,13 +163,23 @@ class AdrModel(Module):
     for k in range(torch.len(self.tagger_weight)):
       logits = torch.reshape(torch.select(tags, 2, k), [-1, 3])
       _2 = torch.append(parts, self.labelled_mean_loss(logits, torch.reshape(torch.select(tag_labels, 0, k), [-1])))
+    if torch.eq(torch.size(pairs, 0), 0):
+      for r in range(torch.len(self.relation_output_weight)):
+        _3 = torch.append(parts, torch.zeros([], dtype=6, device=ops.prim.device(x)))
+    else:
+      logits = self.pair_logits(torch.reshape(x, [-1, self.hidden]), pairs)
+      pair_losses = torch.binary_cross_entropy_with_logits(logits, pair_labels, None, None, 0)
+      for r in range(torch.len(self.relation_output_weight)):
+        of_relation = torch.to(torch.eq(torch.select(pairs, 1, 0), r), 6)
+        labelled = torch.clamp(torch.sum(of_relation), 1.0)
+        _4 = torch.append(parts, torch.div(torch.sum(torch.mul(pair_losses, of_relation)), labelled))
     return torch.stack(parts)
 
-  # Adds the gradients of the weighted sum of the losses to those already there. loss_weights: [1 + K].
+  # Adds the gradients of the weighted sum of the losses to those already there. loss_weights: [1 + K + R].
   # Returns the losses as in losses().
-  def backward(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, sentence_labels: Tensor, tag_labels: Tensor, loss_weights: Tensor) -> Tensor:
+  def backward(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, sentence_labels: Tensor, tag_labels: Tensor, pairs: Tensor, pair_labels: Tensor, loss_weights: Tensor) -> Tensor:
     torch.set_grad_enabled(True)
-    parts = self.losses(ids, mask, sentence_labels, tag_labels)
+    parts = self.losses(ids, mask, sentence_labels, tag_labels, pairs, pair_labels)
     torch.backward(torch.sum(torch.mul(parts, loss_weights)))
     torch.set_grad_enabled(False)
     return torch.detach(parts)
@@ -152,9 +203,9 @@ class AdrModel(Module):
         _11 = torch.append(all, self.output_norm_bias[i])
       for i in range(torch.len(self.sentence_head)):
         _12 = torch.append(all, self.sentence_head[i])
-      for i in range(torch.len(self.tagger_weight)):
-        _13 = torch.append(all, self.tagger_weight[i])
-        _14 = torch.append(all, self.tagger_bias[i])
+      for list in [self.tagger_weight, self.tagger_bias, self.relation_placement, self.relation_dense_weight, self.relation_dense_bias, self.relation_output_weight, self.relation_output_bias]:
+        for i in range(torch.len(list)):
+          _13 = torch.append(all, list[i])
       self.trainable = all
     return self.trainable
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.FloatTensor;
+import org.uimaadr.torch.NetworkHeads;
 import org.uimaadr.torch.NetworkTensors;
 import org.uimaadr.torch.NetworkWeights;
 
@@ -50,7 +51,8 @@ class HuggingFaceCheckpointTest {
 
     assertThat(checkpoint.config()).isEqualTo(new EncoderConfig(2, 32, 4, 64, 202, 64, 2, 1e-12));
     assertThat(checkpoint.encoderTensors().keySet())
-        .isSubsetOf(NetworkTensors.shapes(checkpoint.config(), true, List.of()).keySet())
+        .isSubsetOf(
+            NetworkTensors.shapes(checkpoint.config(), NetworkHeads.sentenceOnly()).keySet())
         .hasSize(5 + 2 * 16 + 2)
         .contains("embeddings.word_embeddings.weight", "pooler.dense.bias");
     assertThat(checkpoint.classifierTensors().keySet())
@@ -222,7 +224,7 @@ class HuggingFaceCheckpointTest {
   private static NetworkWeights weights(HuggingFaceCheckpoint checkpoint) {
     Map<String, FloatTensor> tensors = new LinkedHashMap<>(checkpoint.encoderTensors());
     tensors.putAll(checkpoint.classifierTensors());
-    return new NetworkWeights(checkpoint.config(), true, List.of(), tensors);
+    return new NetworkWeights(checkpoint.config(), NetworkHeads.sentenceOnly(), tensors);
   }
 
   /** Writes the weights again; a tensor whose new name is null is left out. */

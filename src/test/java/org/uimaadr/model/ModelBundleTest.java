@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uimaadr.torch.FloatTensor;
+import org.uimaadr.torch.NetworkHeads;
 import org.uimaadr.torch.NetworkWeights;
 
 class ModelBundleTest {
@@ -213,7 +214,10 @@ class ModelBundleTest {
   void metadataOfAnotherNetworkAreRejected() {
     NetworkWeights network = content.network();
     NetworkWeights onlyDrugs =
-        new NetworkWeights(network.encoder(), true, List.of("DRUG"), network.tensors());
+        new NetworkWeights(
+            network.encoder(),
+            new NetworkHeads(true, List.of("DRUG"), List.of()),
+            network.tensors());
     assertThatThrownBy(() -> new BundleContent(content.metadata(), onlyDrugs, "", ""))
         .hasMessage("The metadata of tiny describe another network than its weights are");
   }

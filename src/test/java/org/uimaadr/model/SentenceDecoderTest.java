@@ -71,7 +71,7 @@ class SentenceDecoderTest {
   }
 
   private static SentenceScores scores(double adrLogit, float[][] reaction) {
-    return new SentenceScores(adrLogit, new float[][][] {reaction, {O, O, O, B}});
+    return new SentenceScores(adrLogit, new float[][][] {reaction, {O, O, O, B}}, List.of());
   }
 
   private static List<String> texts(ReadSentence read) {

@@ -7,10 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.NetworkWeights;
 
-/** The tiny checkpoint of the tests as a model with a sentence head and two taggers. */
+/**
+ * The tiny checkpoint of the tests as a model with a sentence head, two taggers and a relation
+ * head.
+ */
 public final class TinyModel {
 
   static final Path FOLDER = Path.of("src/test/resources/org/uimaadr/tiny");
@@ -23,7 +27,9 @@ public final class TinyModel {
     Map<String, FloatTensor> tensors = new LinkedHashMap<>(checkpoint.encoderTensors());
     tensors.putAll(checkpoint.classifierTensors());
     tensors.putAll(
-        Safetensors.read(FOLDER.resolve("model.safetensors"), name -> name.startsWith("tagger.")));
+        Safetensors.read(
+            FOLDER.resolve("model.safetensors"),
+            name -> name.startsWith("tagger.") || name.startsWith("relation.")));
 
     JsonObject training = new JsonObject();
     training.addProperty("seed", 20250101);
@@ -33,23 +39,29 @@ public final class TinyModel {
             "1.0",
             true,
             taggers,
+            List.of(RelationType.DRUG_REACTION),
             checkpoint.config(),
             62,
             checkpoint.tokenizer().lowerCase(),
             Map.of(
                 "balanced", thresholds(0.5, 1, 0.25),
                 "high-recall", thresholds(0.1, 2, 1)),
-            new Calibration(1.5, Map.of(MentionType.REACTION, 1.25, MentionType.DRUG, 1.0)),
+            new Calibration(
+                1.5,
+                Map.of(MentionType.REACTION, 1.25, MentionType.DRUG, 1.0),
+                Map.of(RelationType.DRUG_REACTION, 2.0)),
             training);
-    List<String> names = metadata.taggerNames();
     return new BundleContent(
         metadata,
-        new NetworkWeights(checkpoint.config(), true, names, tensors),
+        new NetworkWeights(checkpoint.config(), metadata.heads(), tensors),
         checkpoint.tokenizer().json(),
         "# tiny\n\nRandom weights.\n");
   }
 
   private static Thresholds thresholds(double sentence, double reaction, double drug) {
-    return new Thresholds(sentence, Map.of(MentionType.REACTION, reaction, MentionType.DRUG, drug));
+    return new Thresholds(
+        sentence,
+        Map.of(MentionType.REACTION, reaction, MentionType.DRUG, drug),
+        Map.of(RelationType.DRUG_REACTION, 0.4));
   }
 }

@@ -47,7 +47,7 @@ class WindowBatcherTest {
       }
       sentence[row * length * 2 + 1] = sum;
     }
-    return new NetworkOutput(sentence, new float[0], length, 0);
+    return new NetworkOutput(sentence, new float[0], new float[0], windows.size(), length, 0);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,26 @@ class NetworkParityTest {
             }
           }
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void pairLogitsEqualTheReference(Variant variant) throws IOException {
+    List<SpanPair> pairs =
+        TinyCheckpoint.batch().pairs().stream().map(TrainableNetwork.LabelledPair::pair).toList();
+    try (Network network = open(variant, Precision.FP32)) {
+      NetworkOutput output = network.score(windows);
+      List<HiddenStates> states = new ArrayList<>();
+      for (int row = 0; row < windows.size(); row++) {
+        states.add(output.states(row, windows.get(row).length));
+      }
+      float[] logits = network.scorePairs(states, pairs);
+      for (int i = 0; i < logits.length; i++) {
+        assertThat(logits[i])
+            .as("pair %d", i)
+            .isCloseTo(at(goldens.getAsJsonArray("pairLogits"), i), within(TOLERANCE));
       }
     }
   }

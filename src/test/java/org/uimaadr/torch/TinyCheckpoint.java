@@ -22,6 +22,9 @@ public final class TinyCheckpoint {
 
   public static final List<String> TAGGERS = List.of("REACTION", "DRUG");
 
+  public static final NetworkHeads HEADS =
+      new NetworkHeads(true, TAGGERS, List.of("DRUG_REACTION"));
+
   private TinyCheckpoint() {}
 
   public static Path folder() {
@@ -29,7 +32,7 @@ public final class TinyCheckpoint {
   }
 
   public static NetworkWeights weights() {
-    return new NetworkWeights(config(), true, TAGGERS, tensors("model.safetensors"));
+    return new NetworkWeights(config(), HEADS, tensors("model.safetensors"));
   }
 
   static EncoderConfig config() {
@@ -81,7 +84,22 @@ public final class TinyCheckpoint {
       Arrays.fill(sentences[row], TrainableNetwork.UNLABELLED);
       sentences[row][0] = sentenceLabels[row];
     }
-    return new TrainableNetwork.LabelledBatch(windows, sentences, tags);
+    return new TrainableNetwork.LabelledBatch(
+        windows, sentences, tags, pairs(batch.getAsJsonArray("pairs")));
+  }
+
+  private static List<TrainableNetwork.LabelledPair> pairs(JsonArray array) {
+    List<TrainableNetwork.LabelledPair> pairs = new ArrayList<>();
+    for (JsonElement element : array) {
+      JsonObject pair = element.getAsJsonObject();
+      int[] drug = ints(pair.getAsJsonArray("drug"));
+      int[] target = ints(pair.getAsJsonArray("target"));
+      pairs.add(
+          new TrainableNetwork.LabelledPair(
+              new SpanPair(pair.get("row").getAsInt(), 0, drug[0], drug[1], target[0], target[1]),
+              pair.get("related").getAsBoolean()));
+    }
+    return pairs;
   }
 
   private static int[][] unpadded(int[][] rows, List<int[]> windows) {

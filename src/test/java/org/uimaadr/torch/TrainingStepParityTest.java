@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class TrainingStepParityTest {
 
-  private static final float[] LOSS_WEIGHTS = {1, 2, 1};
+  private static final float[] LOSS_WEIGHTS = {1, 2, 1, 1.5f};
 
   private final JsonObject goldens = TinyCheckpoint.goldens();
   private final TrainableNetwork.LabelledBatch batch = TinyCheckpoint.batch();
@@ -29,6 +29,7 @@ class TrainingStepParityTest {
       assertThat(actual[0]).isCloseTo(losses.get("sentence").getAsFloat(), within(1e-5f));
       assertThat(actual[1]).isCloseTo(losses.get("REACTION").getAsFloat(), within(1e-5f));
       assertThat(actual[2]).isCloseTo(losses.get("DRUG").getAsFloat(), within(1e-5f));
+      assertThat(actual[3]).isCloseTo(losses.get("DRUG_REACTION").getAsFloat(), within(1e-5f));
     }
   }
 
@@ -138,10 +139,14 @@ class TrainingStepParityTest {
         new TrainableNetwork.LabelledBatch(
             batch.windows(),
             batch.sentenceLabels(),
-            new int[][][] {batch.tagLabels()[0], unlabelled});
+            new int[][][] {batch.tagLabels()[0], unlabelled},
+            List.of());
     try (TrainableNetwork network = open(0)) {
       assertThat(network.backward(masked, LOSS_WEIGHTS)[2]).isZero();
       assertThat(network.gradients().get("tagger.DRUG.weight").data()).containsOnly(0f);
+      assertThat(network.backward(masked, LOSS_WEIGHTS)[3]).isZero();
+      assertThat(network.gradients().get("relation.DRUG_REACTION.output.weight").data())
+          .containsOnly(0f);
     }
   }
 

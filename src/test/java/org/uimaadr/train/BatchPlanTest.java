@@ -7,9 +7,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.uimaadr.corpus.LabelledPassage;
+import org.uimaadr.text.TextSpan;
 import org.uimaadr.torch.TrainableNetwork.LabelledBatch;
 
 class BatchPlanTest {
+
+  private static final RelationExamples NO_RELATIONS =
+      new RelationExamples(
+          List.of(),
+          new LabelledPassage(
+              "rash",
+              List.of(new LabelledPassage.Sentence(new TextSpan(0, 4), true)),
+              Set.of(),
+              List.of(),
+              List.of()));
 
   /**
    * Windows 1 to 1,000, each told by its first id; every fifth is positive, lengths go from 3 to
@@ -63,7 +75,8 @@ class BatchPlanTest {
       int[] ids = new int[3 + i % 40];
       ids[0] = i;
       int[] sentences = {i % 5 == 0 ? 1 : 0};
-      windows.add(new TrainingWindow(ids, sentences, new int[][] {new int[ids.length]}));
+      windows.add(
+          new TrainingWindow(ids, sentences, new int[][] {new int[ids.length]}, NO_RELATIONS));
     }
     return windows;
   }

@@ -73,7 +73,11 @@ class TrainingWindowTest {
         sentence("the ".repeat(100) + "rash", true, mention(MentionType.REACTION, 400, 404));
     List<TrainingWindow> windows =
         TrainingWindow.of(
-            LabelledPassage.of(sentence), TAGGERS, new SentencePreparer(tokenizer, 30), 0);
+            LabelledPassage.of(sentence),
+            TAGGERS,
+            List.of(),
+            new SentencePreparer(tokenizer, 30),
+            0);
     assertThat(windows).hasSizeGreaterThan(3).allMatch(w -> w.sentenceLabels()[0] == 1);
     int[] last = windows.get(windows.size() - 1).tagLabels()[0];
     assertThat(last[last.length - 2]).isEqualTo(1);
@@ -91,7 +95,7 @@ class TrainingWindowTest {
             List.of(mention(MentionType.REACTION, 0, 4)),
             List.of());
     List<TrainingWindow> windows =
-        TrainingWindow.of(passage, TAGGERS, new SentencePreparer(tokenizer, 30), 30);
+        TrainingWindow.of(passage, TAGGERS, List.of(), new SentencePreparer(tokenizer, 30), 30);
     assertThat(windows).hasSize(1);
     // [CLS] rash [SEP] [CLS] the patient [SEP]
     assertThat(windows.get(0).sentenceLabels()).containsExactly(1, -100, -100, 0, -100, -100, -100);
@@ -101,7 +105,11 @@ class TrainingWindowTest {
   private int[] labels(CorpusSentence sentence, MentionType type) {
     List<TrainingWindow> windows =
         TrainingWindow.of(
-            LabelledPassage.of(sentence), TAGGERS, new SentencePreparer(tokenizer, 30), 0);
+            LabelledPassage.of(sentence),
+            TAGGERS,
+            List.of(),
+            new SentencePreparer(tokenizer, 30),
+            0);
     assertThat(windows).hasSize(1);
     return windows.get(0).tagLabels()[TAGGERS.indexOf(type)];
   }

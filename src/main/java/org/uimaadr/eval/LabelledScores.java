@@ -1,0 +1,19 @@
+package org.uimaadr.eval;
+
+/**
+ * Logits with the gold answers to the same questions.
+ *
+ * @param logits log-odds of yes
+ * @param gold whether yes is right
+ */
+public record LabelledScores(double[] logits, boolean[] gold) {
+
+  /** Number of questions to which yes is right. */
+  public int positives() {
+    int positives = 0;
+    for (boolean yes : gold) {
+      positives += yes ? 1 : 0;
+    }
+    return positives;
+  }
+}
