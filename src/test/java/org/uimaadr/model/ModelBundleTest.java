@@ -139,7 +139,7 @@ class ModelBundleTest {
         "'formatVersion': 1 | 'formatVersion': '1' | formatVersion must be a number but is '1'",
         "'name': 'tiny'     | 'name': ' '     | Broken rule: a model has a name and a version",
         "'sentence': true   | 'sentence': 1   | heads.sentence must be true or false but is 1",
-        "'DRUG'             | 'SYMPTOM'       | SYMPTOM is none of the mention types [REACTION, DRUG, DOSE]",
+        "'DRUG'             | 'SYMPTOM'       | SYMPTOM is none of the types [REACTION, DRUG, DOSE]",
         "'REACTION': 1.25   | 'DOSE': 1.25    | Broken rule: the calibration has a temperature for each tagger",
         "'DRUG': 0.25       | 'DOSE': 0.25    | Broken rule: operating point balanced has a penalty for each tagger",
         "'sentence': 0.5    | 'sentence': 1.5 | Not a probability: 1.5",

@@ -20,6 +20,7 @@ import org.uimaadr.corpus.AdeCorpusReader;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.TinyCheckpoint;
 
@@ -37,12 +38,14 @@ class AdrTrainerTest {
     ModelMetadata metadata = ModelBundle.open(bundle).metadata();
     assertThat(metadata.name()).isEqualTo("toy");
     assertThat(metadata.sentenceHead()).isTrue();
-    assertThat(metadata.taggers()).containsExactly(MentionType.REACTION, MentionType.DRUG);
+    assertThat(metadata.taggers())
+        .containsExactly(MentionType.REACTION, MentionType.DRUG, MentionType.DOSE);
+    assertThat(metadata.relations())
+        .containsExactly(RelationType.DRUG_REACTION, RelationType.DRUG_DOSE);
     assertThat(metadata.operatingPoints())
         .containsOnlyKeys("balanced", "high-recall", "high-precision");
     assertThat(ModelBundle.open(bundle).modelCard()).startsWith("# toy, version 1");
-    assertThat(ModelBundle.open(bundle).readWeights().tensors())
-        .hasSameSizeAs(TinyCheckpoint.weights().tensors());
+    assertThat(ModelBundle.open(bundle).readWeights().heads()).isEqualTo(metadata.heads());
   }
 
   @Test
