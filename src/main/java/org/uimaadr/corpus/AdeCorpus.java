@@ -46,6 +46,7 @@ public final class AdeCorpus {
   private final Map<UnitKey, List<RelationRow>> rows = new LinkedHashMap<>();
   private final Map<String, Integer> unitsOfPmid = new HashMap<>();
   private final Map<UnitKey, CorpusSentence> units = new LinkedHashMap<>();
+  private final List<UnitKey> lines = new ArrayList<>();
 
   private AdeCorpus(Problems problems) {
     this.problems = problems;
@@ -67,25 +68,51 @@ public final class AdeCorpus {
    * @throws IOException if a file is missing or cannot be read
    */
   public static Corpus read(Path folder, boolean skipMalformed) throws IOException {
-    Problems problems = new Problems(skipMalformed);
-    AdeCorpus corpus = new AdeCorpus(problems);
+    AdeCorpus corpus = readUnits(folder, skipMalformed);
+    return new Corpus(NAME, List.copyOf(corpus.units.values()), corpus.problems.found());
+  }
+
+  /**
+   * Reads the lines of {@code DRUG-AE.rel} and then those of {@code ADE-NEG.txt}, each as its
+   * sentence with all of its annotations: a sentence stands there once for each of its relations.
+   * Ids are those of the sentences, followed by {@code /} and the number of the line from 0.
+   *
+   * @param folder the folder
+   * @throws CorpusFormatException names the first malformed line
+   * @throws IOException if a file is missing or cannot be read
+   */
+  public static List<CorpusSentence> readLines(Path folder) throws IOException {
+    AdeCorpus corpus = readUnits(folder, false);
+    List<CorpusSentence> sentences = new ArrayList<>();
+    for (UnitKey key : corpus.lines) {
+      CorpusSentence unit = corpus.units.get(key);
+      sentences.add(unit.withId(unit.id() + "/" + sentences.size()));
+    }
+    return sentences;
+  }
+
+  private static AdeCorpus readUnits(Path folder, boolean skipMalformed) throws IOException {
+    AdeCorpus corpus = new AdeCorpus(new Problems(skipMalformed));
     corpus.readRows(folder.resolve(REACTIONS), MentionType.REACTION);
     corpus.readRows(folder.resolve(DOSES), MentionType.DOSE);
     for (Map.Entry<UnitKey, List<RelationRow>> entry : corpus.rows.entrySet()) {
       corpus.addPositive(entry.getKey(), entry.getValue());
     }
-    for (CorpusLine line : CorpusLine.readAll(folder.resolve(NEGATIVES), problems)) {
+    for (CorpusLine line : CorpusLine.readAll(folder.resolve(NEGATIVES), corpus.problems)) {
       corpus.addNegative(line);
     }
-    return new Corpus(NAME, List.copyOf(corpus.units.values()), problems.found());
+    return corpus;
   }
 
   private void readRows(Path file, MentionType targetType) throws IOException {
     for (CorpusLine line : CorpusLine.readAll(file, problems)) {
       try {
         RelationRow row = RelationRow.parse(line, targetType);
-        rows.computeIfAbsent(new UnitKey(row.pmid(), row.sentence()), key -> new ArrayList<>())
-            .add(row);
+        UnitKey key = new UnitKey(row.pmid(), row.sentence());
+        rows.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+        if (targetType == MentionType.REACTION) {
+          lines.add(key);
+        }
       } catch (IllegalArgumentException e) {
         problems.skip(line, e.getMessage());
       }
@@ -136,8 +163,11 @@ public final class AdeCorpus {
     UnitKey key = new UnitKey(matcher.group(1), matcher.group(2));
     if (rows.containsKey(key)) {
       problems.skip(line, "the sentence stands in " + REACTIONS + " or " + DOSES + ", too");
-    } else if (!units.containsKey(key)) {
-      add(key, false, Set.of(MentionType.REACTION), List.of(), List.of(), line);
+    } else {
+      lines.add(key);
+      if (!units.containsKey(key)) {
+        add(key, false, Set.of(MentionType.REACTION), List.of(), List.of(), line);
+      }
     }
   }
 

@@ -63,6 +63,11 @@ public record CorpusSentence(
     }
   }
 
+  /** The same sentence under another id. */
+  public CorpusSentence withId(String other) {
+    return new CorpusSentence(other, group, text, adr, annotatedTypes, mentions, relations, source);
+  }
+
   /** The mentions of one type, in the order of the text. */
   public List<TypedSpan> mentions(MentionType type) {
     return mentions.stream().filter(mention -> mention.type() == type).toList();

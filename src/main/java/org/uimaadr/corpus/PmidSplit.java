@@ -26,7 +26,7 @@ public final class PmidSplit {
   public static final int FOLDS = 10;
 
   private static final int DEVELOPMENT_FOLD = 8;
-  private static final int TEST_FOLD = 9;
+  static final int TEST_FOLD = 9;
 
   private PmidSplit() {}
 

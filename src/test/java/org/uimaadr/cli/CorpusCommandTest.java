@@ -51,4 +51,36 @@ class CorpusCommandTest {
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
     assertThat(run.out()).contains("ADE-NEG.txt:1: ");
   }
+
+  @Test
+  void splitDividesAndSaysHowMuchIsKnown() throws IOException {
+    Path file = folder.resolve("parts.tsv");
+
+    CommandLineRun run = CommandLineRun.of("corpus", "split", folder, "-o", file);
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out()).contains("no abstract on both sides", "test (fold 9)", "pos. copies");
+    assertThat(Files.readAllLines(file)).hasSize(4).first().isEqualTo("id\tgroup\tpart");
+  }
+
+  @Test
+  void aCrossValidationIsListedByTheFoldThatASentenceIsTestedIn() throws IOException {
+    Path file = folder.resolve("folds.tsv");
+
+    CommandLineRun run =
+        CommandLineRun.of("corpus", "split", folder, "--split", "pmid-10fold", "-o", file);
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+    assertThat(Files.readAllLines(file).stream().skip(1))
+        .hasSize(3)
+        .allMatch(line -> line.matches("[12]\\.\\d\t[12]\tfold-\\d"));
+  }
+
+  @Test
+  void anUnknownSplitIsWrongUsage() {
+    assertThat(CommandLineRun.of("corpus", "split", folder, "--split", "lucky").status())
+        .isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(CommandLineRun.of("corpus", "split", folder, "--split", "spert-10fold").err())
+        .contains("--spert-folds");
+  }
 }
