@@ -20,11 +20,14 @@ import org.uimaadr.model.AdrServices;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.model.OpenModels;
+import org.uimaadr.model.PairScores;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.ReadSentence;
+import org.uimaadr.model.ScoredRelation;
 import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.SentenceScores;
 import org.uimaadr.text.SentenceSource;
+import org.uimaadr.text.TypedSpan;
 import org.uimaadr.type.AdrDocument;
 
 /**
@@ -153,9 +156,9 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
 
   /**
    * Sentences that are in word pieces at once: enough for full batches of like length, little
-   * memory.
+   * memory, of which the relation heads need most, about 50 kB a sentence.
    */
-  private static final int SENTENCES_AT_ONCE = 1024;
+  private static final int SENTENCES_AT_ONCE = 512;
 
   private static final Logger LOG = LoggerFactory.getLogger(AdrEngine.class);
   private static final String SOFTWARE_VERSION = SoftwareVersion.read();
@@ -225,6 +228,8 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
   public ScoredDocument score(PreparedDocument document) {
     AdrService service = model.get();
     List<ReadSentence> read = new ArrayList<>(document.sentences().size());
+    List<ScoredRelation> relations = new ArrayList<>();
+    int pairsLeftOut = 0;
     int windows = 0;
     for (int from = 0; from < document.sentences().size(); from += SENTENCES_AT_ONCE) {
       int to = Math.min(from + SENTENCES_AT_ONCE, document.sentences().size());
@@ -235,8 +240,15 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
       for (int i = 0; i < prepared.size(); i++) {
         read.add(decoder.read(prepared.get(i), scores.get(i)));
       }
+      List<List<TypedSpan>> mentions =
+          read.subList(from, to).stream().map(ReadSentence::spans).toList();
+      PairScores pairs = service.scorePairs(prepared, scores, mentions);
+      pairsLeftOut += pairs.leftOut();
+      for (ScoredRelation relation : decoder.relate(pairs.pairs())) {
+        relations.add(relation.shift(from));
+      }
     }
-    return new ScoredDocument(document.sentences(), read, windows);
+    return new ScoredDocument(document.sentences(), read, relations, pairsLeftOut, windows);
   }
 
   /** Sentences that are read together share their ids. */

@@ -10,7 +10,6 @@ import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.ReadSentence;
 import org.uimaadr.model.RelationScorer;
 import org.uimaadr.model.ScoredPair;
-import org.uimaadr.model.ScoredSpan;
 import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.model.SentenceScorer;
@@ -79,7 +78,7 @@ public final class ScoredCorpus {
       List<SentenceDecoder> readers) {
     Set<TypedSpan> mentions = new LinkedHashSet<>(sentence.mentions());
     for (SentenceDecoder reader : readers) {
-      reader.read(prepared, scores).mentions().forEach(m -> mentions.add(m.span()));
+      mentions.addAll(reader.read(prepared, scores).spans());
     }
     return List.copyOf(mentions);
   }
@@ -105,10 +104,10 @@ public final class ScoredCorpus {
               read.adr(),
               sentence.annotatedTypes(),
               sentence.mentions(),
-              spans(read),
+              read.spans(),
               new EvaluatedRelations(
                   sentence.relations(),
-                  pairs.get(i).relations(spans(read), decoder),
+                  pairs.get(i).relations(read.spans(), decoder),
                   pairs.get(i).relations(sentence.mentions(), decoder))));
     }
     return evaluated;
@@ -125,7 +124,7 @@ public final class ScoredCorpus {
     for (int i = 0; i < sentences.size(); i++) {
       CorpusSentence sentence = sentences.get(i);
       if (sentence.annotatedTypes().contains(type.target())) {
-        List<TypedSpan> mentions = spans(decoder.read(prepared.get(i), scores.get(i)));
+        List<TypedSpan> mentions = decoder.read(prepared.get(i), scores.get(i)).spans();
         for (ScoredPair pair : pairs.get(i).among(mentions, type)) {
           logits.add(pair.logit());
           labels.add(
@@ -142,10 +141,6 @@ public final class ScoredCorpus {
 
   private static CorpusRelation relation(ScoredPair pair) {
     return new CorpusRelation(pair.drug().span(), pair.target().span());
-  }
-
-  private static List<TypedSpan> spans(ReadSentence read) {
-    return read.mentions().stream().map(ScoredSpan::span).toList();
   }
 
   /** Log-odds of each sentence, in order; NaN without a sentence head. */

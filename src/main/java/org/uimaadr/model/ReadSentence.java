@@ -2,6 +2,7 @@ package org.uimaadr.model;
 
 import java.util.List;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.TypedSpan;
 
 /**
  * What was decided of a sentence.
@@ -16,6 +17,11 @@ public record ReadSentence(double probability, boolean adr, List<ScoredSpan> men
   /** Copies the list. */
   public ReadSentence {
     mentions = List.copyOf(mentions);
+  }
+
+  /** The mentions as spans. */
+  public List<TypedSpan> spans() {
+    return mentions.stream().map(ScoredSpan::span).toList();
   }
 
   /** The same without reactions: what the gate leaves of a sentence that states no ADR. */
