@@ -12,6 +12,7 @@ import org.apache.uima.analysis_engine.AnalysisEngineProcessException;
 import org.apache.uima.fit.component.JCasAnnotator_ImplBase;
 import org.apache.uima.fit.descriptor.ConfigurationParameter;
 import org.apache.uima.jcas.JCas;
+import org.apache.uima.jcas.cas.StringArray;
 import org.apache.uima.resource.ResourceInitializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,11 +206,28 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
       ScoredDocument scored = score(prepared);
       document.setSentences(scored.sentences().size());
       document.setWindows(scored.windows());
+      if (scored.pairsLeftOut() > 0) {
+        remark(
+            document,
+            "%d pairs of a drug and another mention were not looked at: a sentence names too many"
+                .formatted(scored.pairsLeftOut()));
+      }
       write(jcas, scored);
     } catch (RuntimeException e) {
       LOG.error("A document could not be annotated; the next one goes on", e);
       document.setError(e.getMessage() == null ? e.toString() : e.getMessage());
     }
+  }
+
+  private static void remark(AdrDocument document, String remark) {
+    StringArray before = document.getRemarks();
+    int count = before == null ? 0 : before.size();
+    StringArray remarks = new StringArray(document.getJCas(), count + 1);
+    for (int i = 0; i < count; i++) {
+      remarks.set(i, before.get(i));
+    }
+    remarks.set(count, remark);
+    document.setRemarks(remarks);
   }
 
   /**

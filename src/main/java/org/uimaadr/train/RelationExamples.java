@@ -136,11 +136,22 @@ final class RelationExamples {
       PieceSpan target = mentions.get(pair.target());
       draw.add(drug, target, related);
       if (draw.random.nextBoolean()) {
-        draw.add(draw.noise.imperfect(drug, draw.random), target, related);
+        imperfect(pair.drug(), drugs, draw).ifPresent(span -> draw.add(span, target, related));
       } else {
-        draw.add(drug, draw.noise.imperfect(target, draw.random), related);
+        imperfect(pair.target(), targets, draw).ifPresent(span -> draw.add(drug, span, related));
       }
     }
+  }
+
+  /** None if the span would reach into another mention of its type: whose label had it then? */
+  private Optional<PieceSpan> imperfect(TypedSpan mention, List<TypedSpan> ofType, Draw draw) {
+    PieceSpan span = draw.noise.imperfect(mentions.get(mention), draw.random);
+    return Optional.of(span)
+        .filter(
+            imperfect ->
+                ofType.stream()
+                    .filter(other -> !other.equals(mention))
+                    .noneMatch(other -> mentions.get(other).overlaps(imperfect)));
   }
 
   private static void negative(List<PieceSpan> drugs, List<PieceSpan> targets, Draw draw) {

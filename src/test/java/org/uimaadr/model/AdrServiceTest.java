@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.text.TextSpan;
+import org.uimaadr.text.TypedSpan;
 import org.uimaadr.text.Words;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
@@ -113,6 +116,54 @@ class AdrServiceTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void pairScoresAreThoseOfTheReferenceInAnyBatch() throws IOException {
+    JsonObject goldens =
+        JsonParser.parseString(Files.readString(TinyModel.FOLDER.resolve("goldens.json")))
+            .getAsJsonObject();
+    List<List<TypedSpan>> mentions =
+        List.of(
+            List.of(
+                new TypedSpan(MentionType.DRUG, 0, 7),
+                new TypedSpan(MentionType.REACTION, 0, 16),
+                new TypedSpan(MentionType.REACTION, 37, 45)),
+            List.of(
+                new TypedSpan(MentionType.DRUG, 42, 52),
+                new TypedSpan(MentionType.REACTION, 24, 28)),
+            List.of());
+    for (int batchSize : new int[] {1, 32}) {
+      List<PreparedSentence> prepared = GOLDEN_SENTENCES.stream().map(service::prepare).toList();
+      PairScores scores =
+          service.scorePairs(prepared, service.score(prepared, batchSize), mentions);
+      assertThat(scores.leftOut()).isZero();
+      assertThat(scores.pairs()).hasSize(3);
+      for (int i = 0; i < 3; i++) {
+        assertThat(scores.pairs().get(i).logit())
+            .isCloseTo(goldens.getAsJsonArray("pairLogits").get(i).getAsDouble(), within(ROUNDING));
+      }
+    }
+  }
+
+  @Test
+  void aRelationIsAPairWhoseCalibratedProbabilityReachesTheThreshold() {
+    MentionPlace drug = new MentionPlace(0, new TypedSpan(MentionType.DRUG, 0, 7));
+    MentionPlace rash = new MentionPlace(0, new TypedSpan(MentionType.REACTION, 8, 12));
+    MentionPlace fever = new MentionPlace(0, new TypedSpan(MentionType.REACTION, 14, 19));
+    SentenceDecoder decoder = service.decoder("balanced", true);
+    // The temperature is 2 and the threshold 0.4.
+    assertThat(
+            decoder.relate(
+                List.of(
+                    new ScoredPair(RelationType.DRUG_REACTION, drug, rash, -0.6),
+                    new ScoredPair(RelationType.DRUG_REACTION, drug, fever, -1))))
+        .singleElement()
+        .satisfies(
+            relation -> {
+              assertThat(relation.target()).isEqualTo(rash);
+              assertThat(relation.confidence()).isCloseTo(0.4256, within(1e-4));
+            });
   }
 
   @Test

@@ -1,0 +1,152 @@
+package org.uimaadr.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.uimaadr.corpus.CorpusRelation;
+import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.eval.EvaluatedRelations;
+import org.uimaadr.eval.ScoredCorpus;
+import org.uimaadr.model.Calibration;
+import org.uimaadr.model.HuggingFaceCheckpoint;
+import org.uimaadr.model.MentionPlace;
+import org.uimaadr.model.PairScores;
+import org.uimaadr.model.PreparedSentence;
+import org.uimaadr.model.ScoredPair;
+import org.uimaadr.model.SentenceDecoder;
+import org.uimaadr.model.SentencePreparer;
+import org.uimaadr.model.SentenceScores;
+import org.uimaadr.model.Thresholds;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
+import org.uimaadr.text.TypedSpan;
+import org.uimaadr.text.WordPieceTokenizer;
+import org.uimaadr.torch.TinyCheckpoint;
+
+/**
+ * Sentences "rash aspirin", each with made-up log-odds that aspirin is to blame; the taggers read
+ * every word right.
+ */
+class RelationThresholdsTest {
+
+  private static final List<MentionType> TAGGERS = List.of(MentionType.REACTION, MentionType.DRUG);
+  private static final List<RelationType> RELATIONS = List.of(RelationType.DRUG_REACTION);
+  private static final TypedSpan RASH = new TypedSpan(MentionType.REACTION, 0, 4);
+  private static final TypedSpan ASPIRIN = new TypedSpan(MentionType.DRUG, 5, 12);
+  private static final CorpusRelation BLAMED = new CorpusRelation(ASPIRIN, RASH);
+
+  private static final SentenceDecoder DECODER =
+      new SentenceDecoder(TAGGERS, new Thresholds(0.5, Map.of()), Calibration.none(TAGGERS), true);
+
+  private WordPieceTokenizer tokenizer;
+
+  @BeforeEach
+  void open() throws Exception {
+    String json = HuggingFaceCheckpoint.open(TinyCheckpoint.folder()).tokenizer().json();
+    tokenizer = WordPieceTokenizer.ofJson(json, "tiny");
+  }
+
+  @AfterEach
+  void close() {
+    tokenizer.close();
+  }
+
+  @Test
+  void theThresholdPartsRelatedFromUnrelatedPairs() {
+    RelationThresholds chosen =
+        choose(new double[] {4, 3, 2, -0.2, -3}, new boolean[] {true, true, true, false, false});
+    double least = chosen.least().get(RelationType.DRUG_REACTION);
+    double temperature = chosen.temperatures().get(RelationType.DRUG_REACTION);
+    assertThat(least).isBetween(sigmoid(-0.2 / temperature), sigmoid(2 / temperature));
+  }
+
+  @Test
+  void overconfidentLogitsAreCooled() {
+    RelationThresholds chosen =
+        choose(new double[] {9, 9, 9, 9}, new boolean[] {true, true, true, false});
+    double temperature = chosen.temperatures().get(RelationType.DRUG_REACTION);
+    assertThat(sigmoid(9 / temperature)).isCloseTo(0.75, within(1e-6));
+  }
+
+  @Test
+  void withoutExamplesOfBothKindsNothingIsFitted() {
+    RelationThresholds chosen = choose(new double[] {2, 3}, new boolean[] {true, true});
+    assertThat(chosen.temperatures()).containsEntry(RelationType.DRUG_REACTION, 1.0);
+    assertThat(chosen.least()).containsEntry(RelationType.DRUG_REACTION, 0.5);
+  }
+
+  @Test
+  void relationsAreReadEndToEndAndBetweenGoldMentions() {
+    ScoredCorpus scored = scored(new double[] {2, -2}, new boolean[] {true, true});
+    assertThat(scored.read(DECODER))
+        .extracting(sentence -> sentence.relations())
+        .containsExactly(
+            new EvaluatedRelations(List.of(BLAMED), List.of(BLAMED), List.of(BLAMED)),
+            new EvaluatedRelations(List.of(BLAMED), List.of(), List.of()));
+  }
+
+  private RelationThresholds choose(double[] logits, boolean[] related) {
+    return RelationThresholds.choose(scored(logits, related), DECODER, RELATIONS);
+  }
+
+  private ScoredCorpus scored(double[] logits, boolean[] related) {
+    CorpusSentence[] sentences = new CorpusSentence[logits.length];
+    for (int i = 0; i < sentences.length; i++) {
+      sentences[i] =
+          new CorpusSentence(
+              "9000000" + i + ".1",
+              "9000000" + i,
+              "rash aspirin",
+              true,
+              Set.copyOf(TAGGERS),
+              List.of(RASH, ASPIRIN),
+              related[i] ? List.of(BLAMED) : List.of(),
+              "test:" + i);
+    }
+    return ScoredCorpus.of(
+        Arrays.asList(sentences),
+        new SentencePreparer(tokenizer, 30),
+        (prepared, batchSize) -> prepared.stream().map(RelationThresholdsTest::read).toList(),
+        (prepared, scores, mentions) -> {
+          ScoredPair[] pairs = new ScoredPair[logits.length];
+          for (int i = 0; i < pairs.length; i++) {
+            assertThat(mentions.get(i)).containsExactlyInAnyOrder(RASH, ASPIRIN);
+            pairs[i] =
+                new ScoredPair(
+                    RelationType.DRUG_REACTION,
+                    new MentionPlace(i, ASPIRIN),
+                    new MentionPlace(i, RASH),
+                    logits[i]);
+          }
+          return new PairScores(Arrays.asList(pairs), 0);
+        },
+        List.of(DECODER));
+  }
+
+  /** What certain taggers say: the first piece is a reaction, the others are a drug. */
+  private static SentenceScores read(PreparedSentence sentence) {
+    int pieces = sentence.pieces().size();
+    float[][] reaction = labels(pieces);
+    float[][] drug = labels(pieces);
+    reaction[0] = new float[] {-9, 0, -9};
+    Arrays.fill(drug, 1, pieces, new float[] {-9, -9, 0});
+    drug[1] = new float[] {-9, 0, -9};
+    return new SentenceScores(5, new float[][][] {reaction, drug}, List.of());
+  }
+
+  private static float[][] labels(int pieces) {
+    return Collections.nCopies(pieces, new float[] {0, -9, -9}).toArray(float[][]::new);
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+}
