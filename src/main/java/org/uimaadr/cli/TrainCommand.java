@@ -105,6 +105,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--dropout", defaultValue = "0.1", description = "Probability of dropout.")
   private float dropout;
 
+  @Option(
+      names = "--no-relations",
+      description = "Learn sentences, reactions and drugs only; no doses, no relations.")
+  private boolean noRelations;
+
   @Option(names = "--seed", defaultValue = "42", description = "Seed of all that is random.")
   private int seed;
 
@@ -158,6 +163,8 @@ final class TrainCommand implements Callable<Integer> {
             clip,
             AdrTrainer.PARAM_DROPOUT,
             dropout,
+            AdrTrainer.PARAM_RELATIONS,
+            !noRelations,
             AdrTrainer.PARAM_SEED,
             seed,
             AdrTrainer.PARAM_MAX_PIECES,

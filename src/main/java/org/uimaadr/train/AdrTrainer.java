@@ -177,6 +177,16 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       description = "Probability of dropout.")
   private float dropout;
 
+  /** Whether to learn doses and relations, too. */
+  public static final String PARAM_RELATIONS = "AdrLearnRelations";
+
+  @ConfigurationParameter(
+      name = PARAM_RELATIONS,
+      mandatory = true,
+      defaultValue = "true",
+      description = "Whether to learn doses and relations, too.")
+  private boolean learnRelations;
+
   /** Seed of the heads' first weights, of the order of the batches and of dropout. */
   public static final String PARAM_SEED = "AdrSeed";
 
@@ -256,11 +266,13 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
     // tagger from the positive ones only, which are easy.
     taggers.put(MentionType.REACTION, 2.0);
     taggers.put(MentionType.DRUG, 1.0);
-    // Doses are annotated in few sentences, which are seen as often as all others.
-    taggers.put(MentionType.DOSE, 0.5);
     Map<RelationType, Double> relations = new EnumMap<>(RelationType.class);
-    for (RelationType relation : RelationType.values()) {
-      relations.put(relation, 1.0);
+    if (learnRelations) {
+      // Doses are annotated in few sentences: what they teach must not outweigh the rest.
+      taggers.put(MentionType.DOSE, 0.5);
+      for (RelationType relation : RelationType.values()) {
+        relations.put(relation, 1.0);
+      }
     }
     DeviceKind where = DeviceKind.of(device);
     return new TrainingOptions(

@@ -49,6 +49,15 @@ class AdrTrainerTest {
   }
 
   @Test
+  void dosesAndRelationsCanBeLeftOut() throws Exception {
+    Path bundle = folder.resolve("bundle");
+    train(bundle, AdrTrainer.PARAM_EPOCHS, 1, AdrTrainer.PARAM_RELATIONS, false);
+    ModelMetadata metadata = ModelBundle.open(bundle).metadata();
+    assertThat(metadata.taggers()).containsExactly(MentionType.REACTION, MentionType.DRUG);
+    assertThat(metadata.relations()).isEmpty();
+  }
+
+  @Test
   void theBundleSaysHowItWasMade() throws Exception {
     Path bundle = folder.resolve("bundle");
     train(bundle, AdrTrainer.PARAM_EPOCHS, 1, AdrTrainer.PARAM_LEARNING_RATE, 1e-4f);
