@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.Locale;
+import org.uimaadr.corpus.LeakReport;
 import org.uimaadr.text.MentionType;
 
 /** Writes an {@link Evaluation} as JSON. */
@@ -23,6 +24,7 @@ final class EvaluationJson {
     json.addProperty("abstracts", evaluation.abstracts());
     json.addProperty("positives", evaluation.positives());
     json.addProperty("prevalence", evaluation.prevalence());
+    evaluation.protocol().leak().ifPresent(leak -> json.add("leak", leak(leak)));
     evaluation.classification().ifPresent(c -> json.add("classification", classification(c)));
     JsonArray spans = new JsonArray();
     evaluation.spans().forEach(s -> spans.add(spans(s)));
@@ -32,6 +34,14 @@ final class EvaluationJson {
       evaluation.relations().forEach(r -> relations.add(relations(r)));
       json.add("relations", relations);
     }
+    return json;
+  }
+
+  private static JsonObject leak(LeakReport leak) {
+    JsonObject json = new JsonObject();
+    json.addProperty("copies", leak.copyShare());
+    json.addProperty("positiveCopies", leak.positiveCopyShare());
+    json.addProperty("sharedAbstracts", leak.sharedGroupShare());
     return json;
   }
 

@@ -37,6 +37,16 @@ final class EvaluationTable {
         evaluation.abstracts(),
         evaluation.positives(),
         percent(evaluation.prevalence()));
+    protocol
+        .leak()
+        .ifPresent(
+            leak ->
+                line(
+                    "Leak       %s %% of the sentences are copies of known ones (of the positive %s %%), %s %% share"
+                        + " an abstract",
+                    percent(leak.copyShare()),
+                    percent(leak.positiveCopyShare()),
+                    percent(leak.sharedGroupShare())));
     line("Figures in %%, intervals by resampling abstracts; mentions only where annotated");
   }
 

@@ -1,6 +1,8 @@
 package org.uimaadr.eval;
 
+import java.util.Optional;
 import java.util.Set;
+import org.uimaadr.corpus.LeakReport;
 import org.uimaadr.text.MentionType;
 
 /**
@@ -12,8 +14,19 @@ import org.uimaadr.text.MentionType;
  *     are decoded
  * @param gated types whose predicted mentions were kept only in sentences that the system decided
  *     to be positive; empty if nothing was gated
+ * @param leak how much of the part was known from training, if that was looked at
  */
-public record Protocol(String part, String split, String description, Set<MentionType> gated) {
+public record Protocol(
+    String part,
+    String split,
+    String description,
+    Set<MentionType> gated,
+    Optional<LeakReport> leak) {
+
+  /** A protocol that does not know what the system was trained on. */
+  public Protocol(String part, String split, String description, Set<MentionType> gated) {
+    this(part, split, description, gated, Optional.empty());
+  }
 
   /** Copies the set. */
   public Protocol {

@@ -152,6 +152,14 @@ public final class ModelCard {
         metrics.get("split").getAsString(),
         plain(metrics.get("gated")),
         metrics.get("protocol").getAsString());
+    if (metrics.has("leak")) {
+      JsonObject leak = metrics.getAsJsonObject("leak");
+      line(
+          "Known from training or development: %s %% of the sentences are copies (of the positive %s %%), %s %% share an abstract.",
+          percent(leak.get("copies")),
+          percent(leak.get("positiveCopies")),
+          percent(leak.get("sharedAbstracts")));
+    }
     line("");
     line("| figure | P | R | F1 | 95 %% interval |");
     line("|---|---|---|---|---|");
