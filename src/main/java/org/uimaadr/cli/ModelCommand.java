@@ -138,14 +138,18 @@ final class ModelCommand implements Runnable {
             (name, thresholds) ->
                 out.printf(
                     Locale.ROOT,
-                    "%-17s sentence threshold %.4f, nats taken from O %s%n",
+                    "%-17s sentence threshold %.4f, nats taken from O %s%s%n",
                     name,
                     thresholds.sentence(),
-                    thresholds.outsidePenalty()));
+                    thresholds.outsidePenalty(),
+                    thresholds.relations().isEmpty()
+                        ? ""
+                        : ", least confidence of a relation " + thresholds.relations()));
   }
 
   private static String heads(ModelMetadata model) {
     String taggers = model.taggers().isEmpty() ? "" : "taggers " + model.taggers();
-    return (model.sentenceHead() ? "sentence " : "") + taggers;
+    String relations = model.relations().isEmpty() ? "" : " relations " + model.relations();
+    return (model.sentenceHead() ? "sentence " : "") + taggers + relations;
   }
 }

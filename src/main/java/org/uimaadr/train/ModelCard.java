@@ -4,14 +4,23 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.uimaadr.corpus.AdeCorpus;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.text.MentionType;
 
 /**
  * Writes a bundle's MODEL_CARD.md from what its model.json says; nothing stands in a card that is
  * not there.
  */
 public final class ModelCard {
+
+  private static final Map<MentionType, String> TARGETS =
+      Map.of(
+          MentionType.REACTION,
+          "the reactions they are blamed for",
+          MentionType.DOSE,
+          "their doses");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -31,6 +40,13 @@ public final class ModelCard {
     line(
         "Finds sentences that state an adverse drug reaction (ADR) and the words that name %s in English biomedical text.",
         String.join(" and ", metadata.heads().taggers()).toLowerCase(Locale.ROOT));
+    if (!metadata.relations().isEmpty()) {
+      line(
+          "It relates drugs to %s.",
+          metadata.relations().stream()
+              .map(relation -> TARGETS.get(relation.target()))
+              .collect(Collectors.joining(" and to ")));
+    }
     line("It is a help for people who read reports, not a medical device: a person decides.");
     line("");
     line("## How it was made");
@@ -49,13 +65,21 @@ public final class ModelCard {
     line("");
     line("## Operating points");
     line("");
-    line("| name | sentence threshold | lowering of O, nats |");
-    line("|---|---|---|");
+    boolean related = !metadata.relations().isEmpty();
+    line(
+        "| name | sentence threshold | lowering of O, nats |%s",
+        related ? " least confidence of a relation |" : "");
+    line("|---|---|---|%s", related ? "---|" : "");
     metadata
         .operatingPoints()
         .forEach(
             (name, point) ->
-                line("| %s | %.4f | %s |", name, point.sentence(), point.outsidePenalty()));
+                line(
+                    "| %s | %.4f | %s |%s",
+                    name,
+                    point.sentence(),
+                    point.outsidePenalty(),
+                    related ? " " + point.relations() + " |" : ""));
     line("");
     line("## Figures");
     line("");
@@ -74,6 +98,13 @@ public final class ModelCard {
     line("- Text of another kind than the data it was trained on is harder for it.");
     line(
         "- Annotators agree exactly on few span boundaries: read overlap figures beside strict ones.");
+    if (metadata.taggers().contains(MentionType.DOSE)) {
+      line(
+          "- Doses and what they belong to are experimental: they are learnt from %s sentences only, and not told from doses elsewhere.",
+          training.has(TrainedBundle.DOSE_SENTENCES)
+              ? training.get(TrainedBundle.DOSE_SENTENCES).getAsString()
+              : "few");
+    }
     if (isAdeCorpus(training.get("data").getAsString())) {
       adeCorpus();
     }

@@ -14,6 +14,7 @@ import org.uimaadr.model.ModelBundleWriter;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.TensorStorage;
+import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.TorchRuntime;
 
 /**
@@ -32,6 +33,9 @@ record TrainedBundle(
     Path base,
     HuggingFaceCheckpoint checkpoint,
     TrainingOptions options) {
+
+  /** Field of the account of a training: number of its sentences whose doses are annotated. */
+  static final String DOSE_SENTENCES = "trainingSentencesWithDoses";
 
   /**
    * Writes the bundle; half precision, and 8 bits for the word embeddings, a third of a small
@@ -68,6 +72,11 @@ record TrainedBundle(
     json.addProperty("trainingSentences", training.size());
     json.addProperty(
         "positiveTrainingSentences", training.stream().filter(CorpusSentence::adr).count());
+    if (result.taggers().contains(MentionType.DOSE)) {
+      json.addProperty(
+          DOSE_SENTENCES,
+          training.stream().filter(s -> s.annotatedTypes().contains(MentionType.DOSE)).count());
+    }
     json.addProperty("bestEpoch", result.epoch());
     json.add("options", new Gson().toJsonTree(options));
     json.addProperty("software", "libtorch " + TorchRuntime.version());

@@ -25,7 +25,10 @@ class ModelCommandTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
     assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ")))
-        .contains("name tiny", "version 1.0", "heads sentence taggers [REACTION, DRUG]")
+        .contains(
+            "name tiny",
+            "version 1.0",
+            "heads sentence taggers [REACTION, DRUG] relations [DRUG_REACTION]")
         .anyMatch(line -> line.startsWith("encoder BERT, "))
         .noneMatch(line -> line.contains("metrics"))
         .anyMatch(line -> line.startsWith("high-recall sentence threshold 0.1000"));
