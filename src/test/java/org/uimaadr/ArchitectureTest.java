@@ -25,7 +25,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule MODEL = room("model").mayUse("text", "torch");
 
-  @ArchTest static final ArchRule ENGINES = room("ae").mayUse("type", "text", "model");
+  @ArchTest static final ArchRule CONTEXT = room("context").mayUse("type", "text");
+
+  @ArchTest static final ArchRule ENGINES = room("ae").mayUse("type", "text", "model", "context");
 
   @ArchTest static final ArchRule CORPUS = room("corpus").mayUse("type", "text");
 
