@@ -7,16 +7,18 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.uima.UIMAException;
 import org.uimaadr.corpus.AdeCorpus;
 import org.uimaadr.corpus.Corpus;
+import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.CorpusSentence;
-import org.uimaadr.corpus.PmidSplit;
+import org.uimaadr.corpus.LeakReport;
+import org.uimaadr.corpus.SplitName;
 import org.uimaadr.eval.Bootstrap;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.Evaluation;
@@ -53,8 +55,10 @@ import picocli.CommandLine.Spec;
       "  adr evaluate --corpus ade-corpus-v2",
       "  adr evaluate --model my-model --corpus ade-corpus-v2 --part test",
       "  adr evaluate --notes notes --json figures.json",
+      "  adr evaluate --cross-validate results --corpus ade-corpus-v2 --split pmid-10fold \\",
+      "    --base-model bge-small-en-v1.5 --epochs 10",
       "",
-      "The parts are those of the PMID split: development is fold 8, test is fold 9, train is folds 0-7."
+      "By default the parts are those of the PMID split: development is fold 8, test is fold 9, train is folds 0-7."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -87,12 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path notes;
   }
 
-  @Option(
-      names = "--split",
-      paramLabel = "SPLIT",
-      defaultValue = "pmid",
-      description = "How the corpus is split: pmid, no abstract on both sides.")
-  private String split;
+  @Mixin private SplitOptions split;
 
   @Option(
       names = "--part",
@@ -127,6 +126,35 @@ final class EvaluateCommand implements Callable<Integer> {
           "Put the figures into the bundle's model.json and card (the bundle must be a folder).")
   private boolean record;
 
+  @Option(
+      names = "--cross-validate",
+      paramLabel = "DIR",
+      description =
+          "Train and test each fold of --corpus and --split pmid-10fold or spert-10fold; results go to this folder, and folds that have theirs there are not done again.")
+  private Path crossValidate;
+
+  @Option(
+      names = "--base-model",
+      paramLabel = "DIR",
+      description = "With --cross-validate: folder of the BERT checkpoint to start from.")
+  private Path baseModel;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N[-M]",
+      defaultValue = "0-9",
+      description = "With --cross-validate: which folds to do now.")
+  private String folds;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "With --cross-validate: folds to train at the same time.")
+  private int jobs;
+
+  @Mixin private TrainingParameters training;
+
   @Mixin private ComputeOptions compute;
 
   @Option(
@@ -136,6 +164,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (crossValidate != null) {
+      return crossValidate();
+    }
     // All that can be wrong is told before the model is opened.
     CorpusPart wanted = checkParameters();
     PrintWriter out = spec.commandLine().getOut();
@@ -145,6 +176,38 @@ final class EvaluateCommand implements Callable<Integer> {
       evaluateNotes(out);
     }
     out.flush();
+    return ExitStatus.DONE;
+  }
+
+  private int crossValidate() throws Exception {
+    Usage usage = new Usage(spec);
+    usage.requireProcessor(compute.device, compute.precision);
+    usage.requireOneOrMore("--jobs", jobs);
+    SplitName name = split.require(usage);
+    if (name.folds() == 1) {
+      throw usage.wrong("--cross-validate needs --split pmid-10fold or spert-10fold");
+    }
+    if (source.corpus == null || baseModel == null) {
+      throw usage.wrong("--cross-validate needs --corpus and --base-model");
+    }
+    CrossValidationRun run =
+        new CrossValidationRun(
+            crossValidate,
+            new TrainingRun(
+                source.corpus, skipMalformed, baseModel, "fold", "1", training, compute),
+            split,
+            spec.commandLine().getOut());
+    run.claimFolder();
+    List<Integer> open = run.open(usage.range("--folds", folds, name.folds()));
+    if (jobs > 1) {
+      List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+      new FoldProcesses(arguments, crossValidate, jobs).run(open);
+    } else {
+      for (int fold : open) {
+        run.run(fold);
+      }
+    }
+    run.summarize(name.folds());
     return ExitStatus.DONE;
   }
 
@@ -190,7 +253,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private CorpusPart checkParameters() throws IOException {
     Usage usage = new Usage(spec);
-    usage.requireOneOf("--split", split, List.of("pmid"));
+    split.require(usage);
     CorpusPart wanted = usage.corpusPart(part);
     usage.requireProcessor(compute.device, compute.precision);
     if (record && !isFolder(model)) {
@@ -220,7 +283,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** What is evaluated, and what the protocol says of it. */
-  private record Gold(List<CorpusSentence> sentences, String part, String split) {}
+  private record Gold(List<CorpusSentence> sentences, String part, String split, LeakReport leak) {}
 
   private Gold ofCorpus(CorpusPart wanted) throws IOException {
     Corpus corpus = Corpus.read(source.corpus, skipMalformed);
@@ -231,33 +294,25 @@ final class EvaluateCommand implements Callable<Integer> {
           corpus.problems().size(), corpus.problems().get(0));
       err.flush();
     }
+    CorpusDivision division = split.divide(corpus, source.corpus);
     String packaging = corpus.name().equals(AdeCorpus.NAME) ? "" : ", " + corpus.name();
     return new Gold(
-        PmidSplit.select(corpus.sentences(), wanted),
-        wanted.description() + packaging,
-        PmidSplit.description(corpus.sentences()));
+        division.select(wanted),
+        division.describe(wanted) + packaging,
+        division.description(),
+        division.leak(wanted));
   }
 
   private Evaluation evaluate(AdrService service, Gold gold) {
     SentenceDecoder decoder = service.decoder(operatingPoint, !noGate);
-    List<EvaluatedSentence> read =
-        ScoredCorpus.of(
-                gold.sentences(),
-                service.preparer(),
-                service::score,
-                service::scorePairs,
-                List.of(decoder))
-            .read(decoder);
+    List<EvaluatedSentence> read = ScoredCorpus.read(service, gold.sentences(), decoder);
     Protocol protocol =
         new Protocol(
             gold.part(),
             gold.split(),
             "bundle as shipped, operating point " + operatingPoint + ", " + service.precision(),
-            noGate ? Set.of() : Set.of(MentionType.REACTION));
-    Set<MentionType> types = EnumSet.noneOf(MentionType.class);
-    types.addAll(service.metadata().taggers());
-    Set<MentionType> related = EnumSet.noneOf(MentionType.class);
-    service.metadata().relations().forEach(relation -> related.add(relation.target()));
-    return Evaluation.of(protocol, new Heads(types, related), read, Bootstrap.standard());
+            noGate ? Set.of() : Set.of(MentionType.REACTION),
+            Optional.of(gold.leak()));
+    return Evaluation.of(protocol, Heads.of(service.metadata()), read, Bootstrap.standard());
   }
 }

@@ -3,9 +3,7 @@ package org.uimaadr.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.uima.UIMAException;
 import org.uimaadr.corpus.BratNotes;
 import org.uimaadr.corpus.MarkedText;
@@ -15,7 +13,6 @@ import org.uimaadr.eval.GoldNote;
 import org.uimaadr.eval.Heads;
 import org.uimaadr.eval.NoteEvaluation;
 import org.uimaadr.model.ModelMetadata;
-import org.uimaadr.text.MentionType;
 
 /** Measures the pipeline that users run on whole documents. */
 final class NotesEvaluation {
@@ -54,14 +51,8 @@ final class NotesEvaluation {
         "whole documents, none of them trained on, through the pipeline that users run; operating point "
             + pipeline.operatingPoint()
             + (pipeline.gate() ? ", reactions gated by the sentence" : ", no gate"),
-        heads(model),
+        Heads.of(model),
         read,
         Bootstrap.standard());
-  }
-
-  private static Heads heads(ModelMetadata model) {
-    Set<MentionType> taggers = EnumSet.noneOf(MentionType.class);
-    taggers.addAll(model.taggers());
-    return Heads.of(taggers);
   }
 }

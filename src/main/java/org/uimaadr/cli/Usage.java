@@ -1,6 +1,9 @@
 package org.uimaadr.cli;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.model.ModelMetadata;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,6 +11,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Refuses values that no run could use, as wrong usage and before any work. */
 final class Usage {
+
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
 
   private final CommandSpec spec;
 
@@ -40,6 +45,24 @@ final class Usage {
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
+  }
+
+  /**
+   * The numbers of a range such as {@code 0-4}, or a single one.
+   *
+   * @param size numbers are less than this
+   */
+  List<Integer> range(String option, String value, int size) {
+    Matcher range = RANGE.matcher(value);
+    if (range.matches()) {
+      int first = Integer.parseInt(range.group(1));
+      int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+      if (first <= last && last < size) {
+        return IntStream.rangeClosed(first, last).boxed().toList();
+      }
+    }
+    throw wrong(
+        option + " cannot be '" + value + "'; give a number or a range within 0-" + (size - 1));
   }
 
   CorpusPart corpusPart(String name) {

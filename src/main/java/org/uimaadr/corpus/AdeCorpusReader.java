@@ -65,6 +65,22 @@ public class AdeCorpusReader extends JCasCollectionReader_ImplBase {
       description = "Which part of the split by PMID to read: train, development, test or all.")
   private String corpusPart;
 
+  /**
+   * Whether to read each line of DRUG-AE.rel and ADE-NEG.txt as a document, repeated sentences
+   * included, as the split "notebook" wants it; for the whole corpus in its original files only.
+   */
+  public static final String PARAM_LINES = "AdrCorpusLines";
+
+  @ConfigurationParameter(
+      name = PARAM_LINES,
+      mandatory = true,
+      defaultValue = "false",
+      description =
+          "Whether to read each line of DRUG-AE.rel and ADE-NEG.txt as a document, repeated"
+              + " sentences included, as the split \"notebook\" wants it; for the whole corpus in"
+              + " its original files only.")
+  private boolean lines;
+
   /** Whether to skip malformed lines, with a warning, rather than to fail at the first one. */
   public static final String PARAM_SKIP_MALFORMED = "AdrSkipMalformed";
 
@@ -85,6 +101,11 @@ public class AdeCorpusReader extends JCasCollectionReader_ImplBase {
     super.initialize(context);
     try {
       CorpusPart part = CorpusPart.of(corpusPart);
+      if (lines) {
+        corpusName = AdeCorpus.NAME;
+        sentences = AdeCorpus.readLines(Path.of(corpusLocation));
+        return;
+      }
       Corpus corpus = Corpus.read(Path.of(corpusLocation), skipMalformed);
       corpusName = corpus.name();
       sentences = PmidSplit.select(corpus.sentences(), part);

@@ -13,6 +13,8 @@ import org.uimaadr.text.MentionType;
  */
 public record CrossValidation(List<Figure> figures) {
 
+  private static final String REACTIONS = MentionType.REACTION + ", strict, ";
+  private static final String DRUGS = MentionType.DRUG + ", strict, ";
   private static final String ROW = "%-56s %6s %6s %6s %6s %7s";
 
   /**
@@ -47,15 +49,22 @@ public record CrossValidation(List<Figure> figures) {
     for (String name : folds.get(0).counts().keySet()) {
       if (folds.stream().allMatch(fold -> fold.counts().containsKey(name))) {
         figures.add(counted(name, folds.stream().map(fold -> fold.counts().get(name)).toList()));
+        if (name.startsWith(DRUGS)) {
+          averages(figures, folds, name.substring(DRUGS.length()));
+        }
       }
     }
-    for (String overlaps : List.of("overlaps included", "overlaps excluded")) {
-      String reactions = MentionType.REACTION + ", strict, " + overlaps;
-      String drugs = MentionType.DRUG + ", strict, " + overlaps;
+    return new CrossValidation(figures);
+  }
+
+  /** Of reactions and drugs, right after them. */
+  private static void averages(List<Figure> figures, List<FoldFigures> folds, String overlaps) {
+    String reactions = REACTIONS + overlaps;
+    String drugs = DRUGS + overlaps;
+    if (folds.stream().allMatch(fold -> fold.counts().containsKey(reactions))) {
       figures.add(micro("micro, strict, " + overlaps, folds, reactions, drugs));
       figures.add(macro("macro, strict, " + overlaps, folds, reactions, drugs));
     }
-    return new CrossValidation(figures);
   }
 
   private static Figure counted(String name, List<PrecisionRecall> counts) {

@@ -1,7 +1,10 @@
 package org.uimaadr.eval;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 
 /**
  * What a system can answer, beside the sentence.
@@ -15,6 +18,13 @@ public record Heads(Set<MentionType> mentions, Set<MentionType> relations) {
   public Heads {
     mentions = Set.copyOf(mentions);
     relations = Set.copyOf(relations);
+  }
+
+  /** What a model has. */
+  public static Heads of(ModelMetadata model) {
+    return new Heads(
+        Set.copyOf(model.taggers()),
+        model.relations().stream().map(RelationType::target).collect(Collectors.toSet()));
   }
 
   /** A system without relations. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.model.AdrService;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.ReadSentence;
 import org.uimaadr.model.RelationScorer;
@@ -68,6 +69,13 @@ public final class ScoredCorpus {
       scored.forEach(s -> corpus.scores.add(s.withoutStates()));
     }
     return corpus;
+  }
+
+  /** The answers of an open model, beside the gold annotation. */
+  public static List<EvaluatedSentence> read(
+      AdrService model, List<CorpusSentence> sentences, SentenceDecoder decoder) {
+    return of(sentences, model.preparer(), model::score, model::scorePairs, List.of(decoder))
+        .read(decoder);
   }
 
   /** The annotated mentions and those that any of the readers finds. */

@@ -21,10 +21,12 @@ import org.apache.uima.fit.descriptor.ResourceMetaData;
 import org.apache.uima.fit.descriptor.TypeCapability;
 import org.apache.uima.jcas.JCas;
 import org.apache.uima.resource.ResourceInitializationException;
-import org.uimaadr.corpus.CorpusPart;
+import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.corpus.CorpusSplit;
+import org.uimaadr.corpus.CorpusSplits;
 import org.uimaadr.corpus.GoldSentences;
-import org.uimaadr.corpus.PmidSplit;
+import org.uimaadr.corpus.SplitName;
 import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.ModelBundleWriter;
 import org.uimaadr.text.MentionType;
@@ -37,8 +39,8 @@ import org.uimaadr.torch.Precision;
  * brings, and, when the collection is complete, fine-tunes a BERT checkpoint on them and writes a
  * model bundle.
  *
- * <p>The sentences are split by their group (the PMID): folds 0 to 7 train, fold 8 chooses the
- * epoch and the thresholds, fold 9 is not touched.
+ * <p>By default the sentences are split by their group (the PMID): folds 0 to 7 train, fold 8
+ * chooses the epoch and the thresholds, fold 9 is not touched.
  */
 @ResourceMetaData(
     name = "ADR trainer",
@@ -74,6 +76,36 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       mandatory = true,
       description = "Folder of the bundle to write; it must not exist.")
   private String bundle;
+
+  /** How the sentences are divided: pmid, notebook, random, pmid-10fold or spert-10fold. */
+  public static final String PARAM_SPLIT = "AdrSplit";
+
+  @ConfigurationParameter(
+      name = PARAM_SPLIT,
+      mandatory = true,
+      defaultValue = "pmid",
+      description =
+          "How the sentences are divided: pmid, notebook, random, pmid-10fold or spert-10fold.")
+  private String split;
+
+  /** Fold of pmid-10fold or spert-10fold that is not trained on. */
+  public static final String PARAM_FOLD = "AdrFold";
+
+  @ConfigurationParameter(
+      name = PARAM_FOLD,
+      mandatory = true,
+      defaultValue = "0",
+      description = "Fold of pmid-10fold or spert-10fold that is not trained on.")
+  private int fold;
+
+  /** Folder of SpERT's ADE folds, which spert-10fold needs. */
+  public static final String PARAM_SPERT_FOLDS = "AdrSpertFolds";
+
+  @ConfigurationParameter(
+      name = PARAM_SPERT_FOLDS,
+      mandatory = false,
+      description = "Folder of SpERT's ADE folds, which spert-10fold needs.")
+  private String spertFolds;
 
   /** Name of the model, as it will stand in its bundle and in everything that it writes. */
   public static final String PARAM_MODEL_NAME = "AdrModelName";
@@ -241,6 +273,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   private final List<CorpusSentence> sentences = new ArrayList<>();
   private final Set<String> collections = new TreeSet<>();
   private TrainingOptions options;
+  private CorpusSplit corpusSplit;
   private HuggingFaceCheckpoint checkpoint;
 
   @Override
@@ -254,6 +287,9 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       }
       ModelBundleWriter.requireWritable(Path.of(bundle));
       options = options();
+      corpusSplit =
+          CorpusSplits.of(
+              SplitName.of(split), fold, spertFolds == null ? null : Path.of(spertFolds));
       checkpoint = HuggingFaceCheckpoint.open(Path.of(baseModel));
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new ResourceInitializationException(e);
@@ -310,13 +346,13 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   @Override
   public void collectionProcessComplete() throws AnalysisEngineProcessException {
     try {
-      List<CorpusSentence> training = PmidSplit.select(sentences, CorpusPart.TRAIN);
-      List<CorpusSentence> development = PmidSplit.select(sentences, CorpusPart.DEVELOPMENT);
+      CorpusDivision division = corpusSplit.divide(sentences);
       ModelTrainer.Result result =
-          new ModelTrainer(options, told()).train(checkpoint, training, development);
+          new ModelTrainer(options, told())
+              .train(checkpoint, division.training(), division.development());
       new TrainedBundle(modelName, modelVersion, Path.of(baseModel), checkpoint, options)
-          .write(result, training, data(), Path.of(bundle));
-    } catch (IOException | TrainingException e) {
+          .write(result, division, data(), Path.of(bundle));
+    } catch (IOException | IllegalArgumentException | TrainingException e) {
       throw new AnalysisEngineProcessException(e);
     } finally {
       // The next collection is another one.

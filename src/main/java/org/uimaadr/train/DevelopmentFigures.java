@@ -2,9 +2,13 @@ package org.uimaadr.train;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
+import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.corpus.LeakReport;
 import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.eval.Bootstrap;
 import org.uimaadr.eval.Evaluation;
@@ -21,25 +25,53 @@ final class DevelopmentFigures {
   private DevelopmentFigures() {}
 
   /**
+   * What a development part is.
+   *
+   * @param part its name, with its folds
+   * @param split how the corpus was divided
+   * @param leak how much of it was known from training, if that was looked at
+   */
+  record Origin(String part, String split, Optional<LeakReport> leak) {
+
+    static Origin of(CorpusDivision division) {
+      return new Origin(
+          division.describe(CorpusPart.DEVELOPMENT),
+          division.description(),
+          Optional.of(division.leak(CorpusPart.DEVELOPMENT)));
+    }
+
+    /** A development part by PMID, of a corpus whose training part is not at hand. */
+    static Origin byPmid(List<CorpusSentence> development) {
+      return new Origin(
+          CorpusPart.DEVELOPMENT.description(),
+          PmidSplit.description(development),
+          Optional.empty());
+    }
+  }
+
+  /**
    * Evaluates.
    *
    * @param decoder of the balanced operating point, with the gate
    * @param relations types of the relation heads
+   * @param origin what the development part is
    * @param weights what weights gave the scores, for the protocol
    */
   static Evaluation of(
       ScoredCorpus development,
       SentenceDecoder decoder,
       List<RelationType> relations,
+      Origin origin,
       String weights) {
     Set<MentionType> targets =
         relations.stream().map(RelationType::target).collect(Collectors.toSet());
     Protocol protocol =
         new Protocol(
-            CorpusPart.DEVELOPMENT.description(),
-            PmidSplit.description(development.sentences()),
+            origin.part(),
+            origin.split(),
             "epoch and thresholds were chosen on this part; operating point balanced; " + weights,
-            EnumSet.of(MentionType.REACTION));
+            EnumSet.of(MentionType.REACTION),
+            origin.leak());
     return Evaluation.of(
         protocol,
         new Heads(Set.copyOf(decoder.taggers()), targets),

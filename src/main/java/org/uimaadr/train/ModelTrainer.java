@@ -3,6 +3,8 @@ package org.uimaadr.train;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.LabelledPassage;
 import org.uimaadr.eval.ScoredCorpus;
@@ -20,6 +22,8 @@ import org.uimaadr.torch.NetworkWeights;
 
 /** Fine-tunes a checkpoint on labelled sentences and chooses epoch and thresholds on others. */
 public final class ModelTrainer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelTrainer.class);
 
   private final TrainingOptions options;
   private final TrainingListener listener;
@@ -63,8 +67,8 @@ public final class ModelTrainer {
       List<CorpusSentence> training,
       List<CorpusSentence> development)
       throws IOException {
-    requireBothAnswers(training, "training");
-    requireBothAnswers(development, "development");
+    requireReactions(training, "training");
+    requireReactions(development, "development");
     TrainingOptions learnt = options.thatLearnFrom(training);
     List<MentionType> taggers = List.copyOf(learnt.taggerLossWeights().keySet());
     List<RelationType> relations = List.copyOf(learnt.relationLossWeights().keySet());
@@ -109,13 +113,23 @@ public final class ModelTrainer {
     }
   }
 
-  private static void requireBothAnswers(List<CorpusSentence> sentences, String part) {
+  /**
+   * Sentences with reactions are needed; without others a model can be trained, as for the
+   * benchmarks that know positive sentences only, but its sentence head learns nothing.
+   */
+  private static void requireReactions(List<CorpusSentence> sentences, String part) {
     long positives = sentences.stream().filter(CorpusSentence::adr).count();
-    if (positives == 0 || positives == sentences.size()) {
+    if (positives == 0) {
       throw new TrainingException(
-          ("The %s part has %d sentences, %d of them with an adverse drug reaction; it needs sentences of both kinds."
+          ("The %s part has %d sentences, none of them with an adverse drug reaction."
                   + " Check the corpus folder and the split.")
-              .formatted(part, sentences.size(), positives));
+              .formatted(part, sentences.size()));
+    }
+    if (positives == sentences.size()) {
+      LOG.warn(
+          "The {} part has no sentence without an adverse drug reaction: the model will take every"
+              + " sentence for one",
+          part);
     }
   }
 }

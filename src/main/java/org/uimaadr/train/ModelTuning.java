@@ -55,6 +55,7 @@ public final class ModelTuning {
                 new SentenceDecoder(
                     taggers, points.get(ModelMetadata.BALANCED), choice.calibration(), true),
                 before.relations(),
+                DevelopmentFigures.Origin.byPmid(development),
                 weights)
             .toJson();
     ModelMetadata tuned =

@@ -5,9 +5,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusSentence;
-import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.model.BundleContent;
 import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.ModelBundleWriter;
@@ -41,7 +40,7 @@ record TrainedBundle(
    * Writes the bundle; half precision, and 8 bits for the word embeddings, a third of a small
    * encoder.
    */
-  void write(ModelTrainer.Result result, List<CorpusSentence> training, String data, Path folder)
+  void write(ModelTrainer.Result result, CorpusDivision division, String data, Path folder)
       throws IOException {
     ModelMetadata metadata =
         new ModelMetadata(
@@ -55,7 +54,7 @@ record TrainedBundle(
             checkpoint.tokenizer().lowerCase(),
             result.operatingPoints(),
             result.calibration(),
-            training(result, training, data));
+            training(result, division, data));
     new ModelBundleWriter(TensorStorage.F16, TensorStorage.INT8)
         .write(
             folder,
@@ -63,19 +62,21 @@ record TrainedBundle(
                 metadata, result.weights(), checkpoint.tokenizer().json(), ModelCard.of(metadata)));
   }
 
-  private JsonObject training(
-      ModelTrainer.Result result, List<CorpusSentence> training, String data) {
+  private JsonObject training(ModelTrainer.Result result, CorpusDivision division, String data) {
     JsonObject json = new JsonObject();
     json.addProperty("base", base.toAbsolutePath().normalize().getFileName().toString());
     json.addProperty("data", data);
-    json.addProperty("split", PmidSplit.description(training));
-    json.addProperty("trainingSentences", training.size());
+    json.addProperty("split", division.description());
+    json.addProperty("trainingSentences", division.training().size());
     json.addProperty(
-        "positiveTrainingSentences", training.stream().filter(CorpusSentence::adr).count());
+        "positiveTrainingSentences",
+        division.training().stream().filter(CorpusSentence::adr).count());
     if (result.taggers().contains(MentionType.DOSE)) {
       json.addProperty(
           DOSE_SENTENCES,
-          training.stream().filter(s -> s.annotatedTypes().contains(MentionType.DOSE)).count());
+          division.training().stream()
+              .filter(s -> s.annotatedTypes().contains(MentionType.DOSE))
+              .count());
     }
     json.addProperty("bestEpoch", result.epoch());
     json.add("options", new Gson().toJsonTree(options));
@@ -90,6 +91,7 @@ record TrainedBundle(
                     result.calibration(),
                     true),
                 result.relations(),
+                DevelopmentFigures.Origin.of(division),
                 "float32 weights before they were stored in 16 and 8 bits")
             .toJson());
     json.add("metrics", metrics);

@@ -102,7 +102,7 @@ class EvaluateCommandTest {
     assertWrongUsage("--device", "tpu", "auto, cpu, gpu");
     assertWrongUsage("--precision", "fp8", "auto, fp32, bf16");
     assertWrongUsage("--part", "fold7", "train, development, test, all");
-    assertWrongUsage("--split", "random", "pmid");
+    assertWrongUsage("--split", "lucky", "pmid");
     assertWrongUsage("--operating-point", "lucky", "balanced");
   }
 

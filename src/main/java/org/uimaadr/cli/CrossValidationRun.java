@@ -1,0 +1,153 @@
+package org.uimaadr.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.uima.UIMAException;
+import org.uimaadr.corpus.Corpus;
+import org.uimaadr.corpus.CorpusDivision;
+import org.uimaadr.corpus.CorpusPart;
+import org.uimaadr.corpus.SplitName;
+import org.uimaadr.eval.Bootstrap;
+import org.uimaadr.eval.CrossValidation;
+import org.uimaadr.eval.EvaluatedSentence;
+import org.uimaadr.eval.Evaluation;
+import org.uimaadr.eval.FoldFigures;
+import org.uimaadr.eval.Heads;
+import org.uimaadr.eval.Protocol;
+import org.uimaadr.eval.ScoredCorpus;
+import org.uimaadr.model.AdrService;
+import org.uimaadr.model.ModelBundle;
+import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.report.AtomicFile;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.torch.DeviceKind;
+import org.uimaadr.torch.Precision;
+
+/**
+ * A cross-validation whose folds are units: each is trained, evaluated on its test part, and
+ * written to a file of its own. A run that starts again goes on with the folds that lack theirs.
+ *
+ * @param results folder of the files
+ * @param training how each fold is trained
+ * @param split which folds
+ * @param out where progress and figures go
+ */
+record CrossValidationRun(Path results, TrainingRun training, SplitOptions split, PrintWriter out) {
+
+  private static final String SETTINGS = "settings.json";
+
+  /** The result of a fold. */
+  FoldResult result(int fold) {
+    return new FoldResult(results.resolve("fold-" + fold + ".json"));
+  }
+
+  /** The folds among the given ones that are still to be done. */
+  List<Integer> open(List<Integer> folds) {
+    return folds.stream().filter(fold -> !result(fold).exists()).toList();
+  }
+
+  /**
+   * Makes sure that all folds of the folder are trained alike.
+   *
+   * @throws IOException if it holds folds of other settings
+   */
+  void claimFolder() throws IOException {
+    Path file = results.resolve(SETTINGS);
+    String settings = settings();
+    if (!Files.exists(file)) {
+      AtomicFile.write(file, settings);
+    } else if (!Files.readString(file).equals(settings)) {
+      throw new IOException(
+          results
+              + " holds folds that were trained in another way, see "
+              + file
+              + "; repeat their options or give another folder");
+    }
+  }
+
+  private String settings() {
+    JsonObject json = new JsonObject();
+    json.addProperty("split", split.split);
+    json.addProperty(
+        "base", training.baseModel().toAbsolutePath().normalize().getFileName().toString());
+    List<Object> parameters = training.parameters().forTrainer();
+    for (int i = 0; i < parameters.size(); i += 2) {
+      json.addProperty(parameters.get(i).toString(), parameters.get(i + 1).toString());
+    }
+    json.addProperty("precision", training.compute().precision);
+    return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
+  }
+
+  /** Trains and evaluates one fold and writes its result; the bundle is not kept. */
+  void run(int fold) throws UIMAException, IOException {
+    Path bundle = results.resolve("fold-" + fold + ".bundle");
+    delete(bundle);
+    training.train(split, fold, bundle);
+    evaluate(fold, bundle);
+    delete(bundle);
+  }
+
+  private void evaluate(int fold, Path bundle) throws IOException {
+    Corpus corpus = Corpus.read(training.corpus(), training.skipMalformed());
+    CorpusDivision division = split.divide(corpus, training.corpus(), fold);
+    // The sentences of SpERT's folds are all positive: there is nothing to gate.
+    boolean gate = SplitName.of(split.split) != SplitName.SPERT_10FOLD;
+    DeviceKind device = DeviceKind.of(training.compute().device);
+    Precision precision = Precision.of(training.compute().precision, device);
+    try (AdrService service = AdrService.open(ModelBundle.open(bundle), device, precision)) {
+      List<EvaluatedSentence> test =
+          ScoredCorpus.read(
+              service, division.test(), service.decoder(ModelMetadata.BALANCED, gate));
+      Heads heads = Heads.of(service.metadata());
+      Protocol protocol =
+          new Protocol(
+              division.describe(CorpusPart.TEST),
+              division.description(),
+              "bundle as it would be shipped, operating point balanced, " + service.precision(),
+              gate ? EnumSet.of(MentionType.REACTION) : Set.of(),
+              Optional.of(division.leak(CorpusPart.TEST)));
+      result(fold)
+          .write(
+              FoldFigures.of(test, heads),
+              Evaluation.of(protocol, heads, test, Bootstrap.standard()));
+    }
+  }
+
+  /** Prints mean and spread of the folds that are done. */
+  void summarize(int folds) throws IOException {
+    List<FoldFigures> done = new ArrayList<>();
+    for (int fold = 0; fold < folds; fold++) {
+      if (result(fold).exists()) {
+        done.add(result(fold).read());
+      }
+    }
+    if (!done.isEmpty()) {
+      out.printf(
+          "%d of %d folds of %s in %s, in %%; spread is the standard deviation of the folds' F1%n",
+          done.size(), folds, split.split, results);
+      out.print(CrossValidation.of(done).toTable());
+    }
+    out.flush();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

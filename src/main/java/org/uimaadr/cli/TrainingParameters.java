@@ -1,0 +1,88 @@
+package org.uimaadr.cli;
+
+import java.util.List;
+import org.uimaadr.train.AdrTrainer;
+import picocli.CommandLine.Option;
+
+/** How to train: the same options for every command that does. */
+final class TrainingParameters {
+
+  @Option(names = "--epochs", defaultValue = "6", description = "Passes over the training part.")
+  int epochs;
+
+  @Option(names = "--batch-size", defaultValue = "16", description = "Windows of a step.")
+  int batchSize;
+
+  @Option(
+      names = "--negatives",
+      defaultValue = "1.0",
+      paramLabel = "SHARE",
+      description =
+          "Share of the sentences without an ADR that an epoch sees, drawn anew each epoch.")
+  float negatives;
+
+  @Option(
+      names = "--learning-rate",
+      defaultValue = "1.5e-4",
+      description = "Greatest learning rate.")
+  float learningRate;
+
+  @Option(
+      names = "--warmup",
+      defaultValue = "0.1",
+      description = "Share of the steps in which the rate rises.")
+  float warmup;
+
+  @Option(names = "--weight-decay", defaultValue = "0.01", description = "Weight decay of AdamW.")
+  float weightDecay;
+
+  @Option(
+      names = "--clip",
+      defaultValue = "1.0",
+      description = "Greatest global norm of the gradients.")
+  float clip;
+
+  @Option(names = "--dropout", defaultValue = "0.1", description = "Probability of dropout.")
+  float dropout;
+
+  @Option(
+      names = "--no-relations",
+      description = "Learn sentences, reactions and drugs only; no doses, no relations.")
+  boolean noRelations;
+
+  @Option(names = "--seed", defaultValue = "42", description = "Seed of all that is random.")
+  int seed;
+
+  @Option(
+      names = "--max-pieces",
+      defaultValue = "254",
+      description = "Most word pieces of a window.")
+  int maxPieces;
+
+  /** The parameters of the trainer, each name followed by its value. */
+  List<Object> forTrainer() {
+    return List.of(
+        AdrTrainer.PARAM_EPOCHS,
+        epochs,
+        AdrTrainer.PARAM_TRAINING_BATCH_SIZE,
+        batchSize,
+        AdrTrainer.PARAM_NEGATIVE_SHARE,
+        negatives,
+        AdrTrainer.PARAM_LEARNING_RATE,
+        learningRate,
+        AdrTrainer.PARAM_WARMUP,
+        warmup,
+        AdrTrainer.PARAM_WEIGHT_DECAY,
+        weightDecay,
+        AdrTrainer.PARAM_CLIP,
+        clip,
+        AdrTrainer.PARAM_DROPOUT,
+        dropout,
+        AdrTrainer.PARAM_RELATIONS,
+        !noRelations,
+        AdrTrainer.PARAM_SEED,
+        seed,
+        AdrTrainer.PARAM_MAX_PIECES,
+        maxPieces);
+  }
+}

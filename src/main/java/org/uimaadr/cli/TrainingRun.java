@@ -1,0 +1,79 @@
+package org.uimaadr.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.uima.UIMAException;
+import org.apache.uima.analysis_engine.AnalysisEngineDescription;
+import org.apache.uima.collection.CollectionReaderDescription;
+import org.apache.uima.fit.factory.AnalysisEngineFactory;
+import org.apache.uima.fit.factory.CollectionReaderFactory;
+import org.apache.uima.fit.factory.ExternalResourceFactory;
+import org.apache.uima.fit.pipeline.SimplePipeline;
+import org.uimaadr.corpus.AdeCorpusReader;
+import org.uimaadr.corpus.SplitName;
+import org.uimaadr.train.AdrTrainer;
+
+/**
+ * A reader and the trainer, run on a corpus.
+ *
+ * @param corpus its folder
+ * @param skipMalformed whether malformed lines are left out
+ * @param baseModel folder of the checkpoint to start from
+ * @param name of the model
+ * @param version of the model
+ * @param parameters how to train
+ * @param compute where and how precisely
+ */
+record TrainingRun(
+    Path corpus,
+    boolean skipMalformed,
+    Path baseModel,
+    String name,
+    String version,
+    TrainingParameters parameters,
+    ComputeOptions compute) {
+
+  /** Trains without the test part of a fold and writes the bundle. */
+  void train(SplitOptions split, int fold, Path bundle) throws UIMAException, IOException {
+    CollectionReaderDescription reader =
+        CollectionReaderFactory.createReaderDescription(
+            AdeCorpusReader.class,
+            AdeCorpusReader.PARAM_CORPUS_LOCATION,
+            corpus.toString(),
+            AdeCorpusReader.PARAM_SKIP_MALFORMED,
+            skipMalformed,
+            AdeCorpusReader.PARAM_LINES,
+            split.split.equals(SplitName.NOTEBOOK.toString()));
+    List<Object> settings = new ArrayList<>(parameters.forTrainer());
+    settings.addAll(
+        List.of(
+            AdrTrainer.PARAM_BASE_MODEL,
+            baseModel.toString(),
+            AdrTrainer.PARAM_BUNDLE,
+            bundle.toString(),
+            AdrTrainer.PARAM_MODEL_NAME,
+            name,
+            AdrTrainer.PARAM_MODEL_VERSION,
+            version,
+            AdrTrainer.PARAM_SPLIT,
+            split.split,
+            AdrTrainer.PARAM_FOLD,
+            fold,
+            AdrTrainer.PARAM_DEVICE,
+            compute.device,
+            AdrTrainer.PARAM_PRECISION,
+            compute.precision));
+    if (split.spertFolds != null) {
+      settings.addAll(List.of(AdrTrainer.PARAM_SPERT_FOLDS, split.spertFolds.toString()));
+    }
+    AnalysisEngineDescription trainer =
+        AnalysisEngineFactory.createEngineDescription(AdrTrainer.class, settings.toArray());
+    ExternalResourceFactory.bindResource(
+        trainer,
+        AdrTrainer.RES_LISTENER,
+        ExternalResourceFactory.createResourceDescription(TrainingProgress.class));
+    SimplePipeline.runPipeline(reader, trainer);
+  }
+}

@@ -1,0 +1,128 @@
+package org.uimaadr.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cross-validations of a tiny network on invented sentences: what is done, not how well. */
+class CrossValidationRunTest {
+
+  private static final Path CHECKPOINT = Path.of("src/test/resources/org/uimaadr/tiny");
+
+  @TempDir private Path folder;
+
+  @Test
+  void foldsAreTrainedTestedAndSummarized() throws IOException {
+    CommandLineRun run = crossValidate("--folds", "0-1");
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out())
+        .contains("2 of 10 folds of pmid-10fold", "macro, strict, overlaps included", "spread");
+    assertThat(files()).containsExactly("fold-0.json", "fold-1.json", "settings.json");
+    JsonObject fold =
+        JsonParser.parseString(Files.readString(results().resolve("fold-0.json")))
+            .getAsJsonObject()
+            .getAsJsonObject("evaluation");
+    assertThat(fold.get("part").getAsString()).isEqualTo("test (fold 0)");
+    assertThat(fold.getAsJsonObject("leak").get("copies").getAsDouble()).isZero();
+  }
+
+  @Test
+  void aFoldThatHasItsResultIsNotDoneAgain() throws IOException {
+    crossValidate("--folds", "0");
+    Path done = results().resolve("fold-0.json");
+    String marked = Files.readString(done).replaceFirst("\\{", "{\"mark\": 1,");
+    Files.writeString(done, marked);
+    Files.createDirectory(results().resolve("fold-1.bundle"));
+
+    CommandLineRun run = crossValidate("--folds", "0-1");
+
+    assertThat(run.out()).contains("2 of 10 folds");
+    assertThat(Files.readString(done)).isEqualTo(marked);
+    assertThat(files()).doesNotContain("fold-1.bundle");
+  }
+
+  @Test
+  void foldsOfOtherOptionsAreNotMixed() {
+    crossValidate("--folds", "0");
+
+    CommandLineRun run = crossValidate("--folds", "1", "--learning-rate", "1e-3");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("settings.json", "give another folder");
+  }
+
+  @Test
+  void jobsRunInProcessesOfTheirOwn() throws IOException {
+    CommandLineRun run = crossValidate("--folds", "2-3", "--jobs", "2");
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out()).contains("2 of 10 folds");
+    assertThat(files()).contains("fold-2.json", "fold-2.log", "fold-3.json", "fold-3.log");
+  }
+
+  @Test
+  void aBrokenResultIsNamed() throws IOException {
+    crossValidate("--folds", "0");
+    Files.writeString(results().resolve("fold-0.json"), "{}");
+
+    assertThat(crossValidate("--folds", "0").err()).contains("fold-0.json", "remove it");
+  }
+
+  @Test
+  void whatCannotBeCrossValidatedIsWrongUsage() {
+    assertWrong("--split pmid-10fold or spert-10fold", "--split", "random");
+    assertWrong("within 0-9", "--folds", "7-12");
+    assertWrong("give 1 or more", "--jobs", "0");
+  }
+
+  private void assertWrong(String fix, Object... arguments) {
+    CommandLineRun run = crossValidate(arguments);
+    assertThat(run.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(run.err()).contains(fix);
+  }
+
+  private Path results() {
+    return folder.resolve("results");
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(results())) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private CommandLineRun crossValidate(Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of(
+                "evaluate",
+                "--cross-validate",
+                results(),
+                "--corpus",
+                "testdata/corpus",
+                "--base-model",
+                CHECKPOINT,
+                "--epochs",
+                1,
+                "--max-pieces",
+                62,
+                "--precision",
+                "fp32"));
+    List<Object> given = List.of(more);
+    if (!given.contains("--split")) {
+      arguments.addAll(List.of("--split", "pmid-10fold"));
+    }
+    arguments.addAll(given);
+    return CommandLineRun.of(arguments.toArray());
+  }
+}
