@@ -73,6 +73,19 @@ public record CorpusSentence(
     return mentions.stream().filter(mention -> mention.type() == type).toList();
   }
 
+  /** The same sentence with some of its words replaced. */
+  CorpusSentence edited(TextEdits edits) {
+    return new CorpusSentence(
+        id,
+        group,
+        edits.text(),
+        adr,
+        annotatedTypes,
+        mentions.stream().map(edits::map).toList(),
+        relations.stream().map(edits::map).toList(),
+        source);
+  }
+
   private static Set<MentionType> unmodifiableEnumSet(Collection<MentionType> types) {
     EnumSet<MentionType> copy = EnumSet.noneOf(MentionType.class);
     copy.addAll(types);

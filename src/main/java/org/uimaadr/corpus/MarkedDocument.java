@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.uimaadr.text.TextSpan;
 import org.uimaadr.text.TypedSpan;
 
@@ -52,5 +53,33 @@ public record MarkedDocument(
     contexts = Map.copyOf(copy);
     indications = List.copyOf(indications);
     relations = List.copyOf(relations);
+  }
+
+  /** Whether a reaction did happen to the patient, as far as its marks say. */
+  public boolean isAffirmed(TypedSpan reaction) {
+    return contexts.getOrDefault(reaction, Set.of()).stream().allMatch(ReactionContext::affirmed);
+  }
+
+  /** All that is marked: the mentions and the indications. */
+  List<TextSpan> spans() {
+    return Stream.concat(mentions.stream().map(TypedSpan::span), indications.stream()).toList();
+  }
+
+  /** The same document with some of its words replaced. */
+  MarkedDocument edited(TextEdits edits) {
+    Map<TypedSpan, Set<ReactionContext>> moved = new HashMap<>();
+    contexts.forEach((reaction, marks) -> moved.put(edits.map(reaction), marks));
+    return new MarkedDocument(
+        kind,
+        id,
+        format,
+        specialty,
+        writer,
+        edits.text(),
+        mentions.stream().map(edits::map).toList(),
+        moved,
+        indications.stream().map(edits::map).toList(),
+        relations.stream().map(edits::map).toList(),
+        source);
   }
 }
