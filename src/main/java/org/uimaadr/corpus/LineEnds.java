@@ -56,7 +56,7 @@ final class LineEnds {
     int begin = lineBegin;
     while (lineEnd - begin > width) {
       int blank = text.lastIndexOf(' ', begin + width);
-      if (blank <= begin) {
+      if (blank <= begin || text.substring(begin, blank).isBlank()) {
         return;
       }
       edits.replace(new TextSpan(blank, blank + 1), "\n");

@@ -115,8 +115,16 @@ final class MarkedBody {
     if (mark.name() != null && drugs.put(mark.name(), span) != null) {
       throw broken(mark.at(), "#" + mark.name() + " names another drug of this document, too");
     }
+    if (marks.keySet().stream().anyMatch(other -> overlapsOfItsType(span, other))) {
+      throw broken(
+          mark.at(), "two marks of one type overlap; keep the one that names the whole mention");
+    }
     contexts(mark);
     marks.put(span, mark);
+  }
+
+  private static boolean overlapsOfItsType(TypedSpan span, TypedSpan other) {
+    return span.type() == other.type() && span.span().overlaps(other.span());
   }
 
   private void requireKnownDrugs(Mark mark) throws CorpusFormatException {

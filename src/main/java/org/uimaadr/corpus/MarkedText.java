@@ -104,6 +104,11 @@ public final class MarkedText {
                   + " writer= in this order"));
     }
     MarkedBody body = MarkedBody.parse(String.join("\n", lines), file, number + 1);
+    if (body.text().isBlank()) {
+      throw new CorpusFormatException(
+          new CorpusProblem(
+              file.toString(), number, "the document has no text; write it or remove this line"));
+    }
     return new MarkedDocument(
         MarkedDocument.Kind.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)),
         matcher.group(2),

@@ -10,7 +10,7 @@ final class Misspelling {
   private static final double SHARE_OF_WORDS = 0.04;
 
   /** Shorter words become other words too easily. */
-  private static final Pattern LONG_WORD = Pattern.compile("\\p{L}{6,}");
+  private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z]{6,}");
 
   private Misspelling() {}
 

@@ -112,7 +112,7 @@ public record TextVariation(double share, MentionPool pool) {
             others.computeIfAbsent(
                 mention.type() + TextCase.LOWER.of(words),
                 w -> draw(mention.type(), words, random));
-        if (!other.equals(words)) {
+        if (!other.equalsIgnoreCase(words)) {
           String cased =
               TextCase.like(words, TextCase.LOWER.is(text) ? TextCase.LOWER.of(other) : other);
           edits.replace(mention.span(), cased);

@@ -95,6 +95,8 @@ class MarkedTextTest {
     assertBroken("{drug#1@1 aspirin}", ":2:", "only a reaction or a dose");
     assertBroken("{dose!denied 5 mg}", ":2:", "only a reaction");
     assertBroken("{reaction!absent rash}", ":2:", "!absent is no context");
+    assertBroken("{reaction dry {reaction cough}}", ":2:", "two marks of one type overlap");
+    assertBroken(" \n", ":1:", "has no text");
     assertBroken("x\n%% note id=2\ny", ":3:", "a document begins with");
   }
 

@@ -1,0 +1,44 @@
+package org.uimaadr.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CorpusPassagesTest {
+
+  /** A thousand sentences, every fifth of them positive. */
+  private static final List<CorpusSentence> SENTENCES =
+      IntStream.rangeClosed(1, 1000).mapToObj(CorpusPassagesTest::sentence).toList();
+
+  @Test
+  void anEpochSeesEverySentenceOnce() {
+    assertThat(seen(1, 7)).hasSize(1000).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aShareOfTheNegativesIsDrawnAnewEachEpoch() {
+    assertThat(seen(0.25, 1)).hasSize(200 + 200);
+    assertThat(seen(0.25, 1).stream().filter(text -> text.startsWith("Rash"))).hasSize(200);
+    assertThat(Set.copyOf(seen(0.25, 1))).isNotEqualTo(Set.copyOf(seen(0.25, 2)));
+  }
+
+  @Test
+  void theSameEpochIsTheSameAlways() {
+    assertThat(seen(0.5, 3)).isEqualTo(seen(0.5, 3));
+  }
+
+  private static List<String> seen(double negativeShare, int epoch) {
+    return new CorpusPassages(SENTENCES, negativeShare, TextVariation.NONE, 42)
+        .passages(epoch).stream().map(LabelledPassage::text).toList();
+  }
+
+  private static CorpusSentence sentence(int number) {
+    boolean adr = number % 5 == 0;
+    String text = (adr ? "Rash " : "Fine ") + number;
+    return new CorpusSentence(
+        number + ".1", "" + number, text, adr, Set.of(), List.of(), List.of(), "x:" + number);
+  }
+}
