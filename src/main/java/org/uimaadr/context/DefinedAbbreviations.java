@@ -71,6 +71,9 @@ final class DefinedAbbreviations {
 
   /** The text without the abbreviations in brackets that it defines: they say nothing new. */
   String withoutDefinitions(String text) {
+    if (longForms.isEmpty()) {
+      return text;
+    }
     return BRACKETS
         .matcher(text)
         .replaceAll(

@@ -2,16 +2,18 @@ package org.uimaadr.context;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.uimaadr.text.WordVariants;
 
 /**
  * Brings different ways to write a reaction or a drug together: case, accents, plural, hyphens,
- * possessives, British and American spelling, and abbreviations that the document defines.
- * Immutable and thread-safe.
+ * possessives, British and American spelling, and abbreviations that the document defines. For one
+ * document or dictionary, and one thread.
  */
 final class TermNormalizer {
 
@@ -23,7 +25,6 @@ final class TermNormalizer {
   private static final Pattern APOSTROPHE = Pattern.compile("['’]");
   private static final Pattern WORD =
       Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*|[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}]*");
-  private static final Pattern BLANK_BESIDE_A_LETTER = Pattern.compile("(?<=\\p{L}) | (?=\\p{L})");
 
   /** Longer words in capitals are shouted, shorter ones are abbreviations: SJS is no plural. */
   private static final int LONGEST_ABBREVIATION = 5;
@@ -31,6 +32,9 @@ final class TermNormalizer {
   private static final int LONGEST_WITHOUT_PLURAL = 2;
 
   private final DefinedAbbreviations abbreviations;
+
+  /** Words come again and again, and to look for their variants takes most of the time. */
+  private final Map<String, String> normalizedWords = new HashMap<>();
 
   private TermNormalizer(DefinedAbbreviations abbreviations) {
     this.abbreviations = abbreviations;
@@ -69,17 +73,38 @@ final class TermNormalizer {
    * @param normalized a term as {@link #normalize} returns it
    */
   static String key(String normalized) {
-    return BLANK_BESIDE_A_LETTER.matcher(normalized).replaceAll("");
+    StringBuilder key = new StringBuilder(normalized.length());
+    for (int i = 0; i < normalized.length(); i++) {
+      boolean joins =
+          normalized.charAt(i) == ' '
+              && (Character.isLetter(normalized.charAt(i - 1))
+                  || Character.isLetter(normalized.charAt(i + 1)));
+      if (!joins) {
+        key.append(normalized.charAt(i));
+      }
+    }
+    return key.toString();
   }
 
   private static List<String> words(String text) {
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     String plain = ACCENTS.matcher(decomposed).replaceAll("");
     String words = APOSTROPHE.matcher(POSSESSIVE.matcher(plain).replaceAll("")).replaceAll("");
-    return WORD.matcher(words).results().map(MatchResult::group).toList();
+    List<String> found = new ArrayList<>();
+    Matcher word = WORD.matcher(words);
+    while (word.find()) {
+      found.add(word.group());
+    }
+    return found;
   }
 
-  private static String normalizeWord(String word) {
+  private String normalizeWord(String word) {
+    return Character.isLetter(word.codePointAt(0))
+        ? normalizedWords.computeIfAbsent(word, TermNormalizer::variant)
+        : word;
+  }
+
+  private static String variant(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     boolean abbreviation =
         word.length() <= LONGEST_ABBREVIATION && word.equals(word.toUpperCase(Locale.ROOT));
