@@ -4,6 +4,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.apache.uima.fit.component.Resource_ImplBase;
+import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.train.EpochFigures;
 import org.uimaadr.train.TrainingListener;
 
@@ -19,6 +20,11 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
   private final boolean terminal = Terminal.showsStandardError();
   private final long start = System.nanoTime();
   private ProgressBar bar;
+
+  @Override
+  public void onStart(CorpusDivision division) {
+    System.err.println(division.summary());
+  }
 
   @Override
   public void onStep(int step, int steps, int epoch, double loss, double tokensPerSecond) {

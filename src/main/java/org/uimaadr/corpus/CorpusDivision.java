@@ -3,6 +3,7 @@ package org.uimaadr.corpus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -103,6 +104,25 @@ public record CorpusDivision(
       known.addAll(development);
     }
     return LeakReport.of(known, select(part));
+  }
+
+  /** What is learned from and what is measured on, in lines for people. */
+  public String summary() {
+    LeakReport learned = LeakReport.of(List.of(), training);
+    LeakReport measured = leak(CorpusPart.DEVELOPMENT);
+    return String.format(
+        Locale.ROOT,
+        "Split %s%n%s: %,d sentences, %.1f %% positive%n%s: %,d sentences, %.1f %% positive; %.1f %%"
+            + " are copies of training sentences, %.1f %% share an abstract with some",
+        description,
+        describe(CorpusPart.TRAIN),
+        learned.sentences(),
+        100 * learned.prevalence(),
+        describe(CorpusPart.DEVELOPMENT),
+        measured.sentences(),
+        100 * measured.prevalence(),
+        100 * measured.copyShare(),
+        100 * measured.sharedGroupShare());
   }
 
   /** For each sentence's id the part that it belongs to, or {@code none}. */

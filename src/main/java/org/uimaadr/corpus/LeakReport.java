@@ -38,6 +38,11 @@ public record LeakReport(
     return new LeakReport(test.size(), copies, shared, positives, positiveCopies);
   }
 
+  /** Share of positive test sentences. */
+  public double prevalence() {
+    return share(positives, sentences);
+  }
+
   /** Share of test sentences that are copies. */
   public double copyShare() {
     return share(copies, sentences);

@@ -347,6 +347,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   public void collectionProcessComplete() throws AnalysisEngineProcessException {
     try {
       CorpusDivision division = corpusSplit.divide(sentences);
+      told().onStart(division);
       ModelTrainer.Result result =
           new ModelTrainer(options, told())
               .train(checkpoint, division.training(), division.development());

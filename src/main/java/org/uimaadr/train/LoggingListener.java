@@ -2,12 +2,18 @@ package org.uimaadr.train;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.uimaadr.corpus.CorpusDivision;
 
 /** Writes to the log how a training goes, where nobody else listens. */
 final class LoggingListener implements TrainingListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoggingListener.class);
   private static final int STEPS_OF_A_LINE = 100;
+
+  @Override
+  public void onStart(CorpusDivision division) {
+    LOG.info("{}", division.summary());
+  }
 
   @Override
   public void onStep(int step, int steps, int epoch, double loss, double tokensPerSecond) {

@@ -1,7 +1,16 @@
 package org.uimaadr.train;
 
+import org.uimaadr.corpus.CorpusDivision;
+
 /** Learns how a training goes. */
 public interface TrainingListener {
+
+  /**
+   * Before the first step.
+   *
+   * @param division what is learned from and what figures are measured on
+   */
+  void onStart(CorpusDivision division);
 
   /**
    * After each step.

@@ -121,6 +121,12 @@ class CorpusSplitsTest {
   }
 
   @Test
+  void theSummaryTellsSizesPrevalenceAndLeak() throws IOException {
+    assertThat(CorpusSplits.of(SplitName.PMID, 0, null).divide(abstracts(200)).summary())
+        .contains("training (folds 0-7)", "100.0 % positive", "0.0 % are copies");
+  }
+
+  @Test
   void theLeakIsWhatIsKnownAlready() {
     List<CorpusSentence> training = List.of(sentence("1", "A."), sentence("2", "B."));
     List<CorpusSentence> test =
