@@ -20,6 +20,7 @@ import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.LeakReport;
 import org.uimaadr.corpus.SplitName;
 import org.uimaadr.eval.Bootstrap;
+import org.uimaadr.eval.Comparison;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.GoldNote;
@@ -113,6 +114,13 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--no-gate",
       description = "Keep reactions in sentences that are not decided to state an ADR, too.")
   private boolean noGate;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "BUNDLE",
+      description =
+          "With --corpus: another model, and by how much the first is better, with intervals.")
+  private String other;
 
   @Option(
       names = "--json",
@@ -229,16 +237,34 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void evaluateCorpus(CorpusPart wanted, PrintWriter out) throws IOException {
     Gold gold = ofCorpus(wanted);
-    DeviceKind where = DeviceKind.of(compute.device);
-    Precision numbers = Precision.of(compute.precision, where);
-    try (AdrService service = AdrService.open(ModelBundle.open(model), where, numbers)) {
-      Evaluation evaluation = evaluate(service, gold);
-      out.print(evaluation.toTable());
-      write(evaluation.toJson());
-      if (record) {
-        RecordedFigures.add(Path.of(model), evaluation.toJson());
-        out.println("Recorded in " + model);
-      }
+    Answers answers = answers(model, gold);
+    Evaluation evaluation =
+        Evaluation.of(
+            new Protocol(
+                gold.part(),
+                gold.split(),
+                "bundle as shipped, operating point " + operatingPoint + ", " + answers.precision(),
+                noGate ? Set.of() : Set.of(MentionType.REACTION),
+                Optional.of(gold.leak())),
+            answers.heads(),
+            answers.sentences(),
+            Bootstrap.standard());
+    out.print(evaluation.toTable());
+    write(evaluation.toJson());
+    if (record) {
+      RecordedFigures.add(Path.of(model), evaluation.toJson());
+      out.println("Recorded in " + model);
+    }
+    if (other != null) {
+      Answers others = answers(other, gold);
+      out.printf("%nBetter than %s by, in points of F1 (paired bootstrap by abstract)%n", other);
+      out.print(
+          Comparison.of(
+                  answers.sentences(),
+                  others.sentences(),
+                  answers.heads().common(others.heads()),
+                  Bootstrap.standard())
+              .toTable());
     }
   }
 
@@ -263,6 +289,12 @@ final class EvaluateCommand implements Callable<Integer> {
               + "'; give the bundle's folder with --model");
     }
     usage.requireOperatingPoint(ModelBundle.open(model).metadata(), operatingPoint);
+    if (other != null) {
+      if (source.corpus == null) {
+        throw usage.wrong("--compare needs --corpus");
+      }
+      usage.requireOperatingPoint(ModelBundle.open(other).metadata(), operatingPoint);
+    }
     if (json != null) {
       try {
         AtomicFile.replacing(json).close();
@@ -303,16 +335,18 @@ final class EvaluateCommand implements Callable<Integer> {
         division.leak(wanted));
   }
 
-  private Evaluation evaluate(AdrService service, Gold gold) {
-    SentenceDecoder decoder = service.decoder(operatingPoint, !noGate);
-    List<EvaluatedSentence> read = ScoredCorpus.read(service, gold.sentences(), decoder);
-    Protocol protocol =
-        new Protocol(
-            gold.part(),
-            gold.split(),
-            "bundle as shipped, operating point " + operatingPoint + ", " + service.precision(),
-            noGate ? Set.of() : Set.of(MentionType.REACTION),
-            Optional.of(gold.leak()));
-    return Evaluation.of(protocol, Heads.of(service.metadata()), read, Bootstrap.standard());
+  /** What a model said, with what it can say. */
+  private record Answers(Heads heads, List<EvaluatedSentence> sentences, String precision) {}
+
+  private Answers answers(String bundle, Gold gold) throws IOException {
+    DeviceKind where = DeviceKind.of(compute.device);
+    Precision numbers = Precision.of(compute.precision, where);
+    try (AdrService service = AdrService.open(ModelBundle.open(bundle), where, numbers)) {
+      SentenceDecoder decoder = service.decoder(operatingPoint, !noGate);
+      return new Answers(
+          Heads.of(service.metadata()),
+          ScoredCorpus.read(service, gold.sentences(), decoder),
+          service.precision());
+    }
   }
 }

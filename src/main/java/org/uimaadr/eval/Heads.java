@@ -27,6 +27,13 @@ public record Heads(Set<MentionType> mentions, Set<MentionType> relations) {
         model.relations().stream().map(RelationType::target).collect(Collectors.toSet()));
   }
 
+  /** What this system and another one both have. */
+  public Heads common(Heads other) {
+    return new Heads(
+        mentions.stream().filter(other.mentions::contains).collect(Collectors.toSet()),
+        relations.stream().filter(other.relations::contains).collect(Collectors.toSet()));
+  }
+
   /** A system without relations. */
   public static Heads of(Set<MentionType> mentions) {
     return new Heads(mentions, Set.of());

@@ -46,6 +46,27 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void twoModelsAreComparedOnTheSameSentences() throws IOException {
+    Path same = TinyBundle.in(folder.resolve("other"));
+
+    CommandLineRun run = evaluate("--corpus", CORPUS, "--part", "all", "--compare", same);
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out())
+        .contains("Better than " + same, "paired bootstrap")
+        .containsPattern("ADR sentence .*\\+0\\.0 +\\+0\\.0 to \\+0\\.0");
+    assertThat(evaluate("--notes", folder, "--compare", same).err()).contains("needs --corpus");
+  }
+
+  @Test
+  void everyFigureCarriesItsLeak() {
+    assertThat(evaluate("--corpus", CORPUS, "--part", "test").out())
+        .contains("Leak       0.0 % of the sentences are copies of known ones");
+    assertThat(evaluate("--corpus", CORPUS, "--split", "random", "--part", "test").out())
+        .contains("test (random, a tenth)", "share an abstract");
+  }
+
+  @Test
   void figuresOfTheHuggingFacePackagingSayThatTheyCannotBeCompared() {
     CommandLineRun run =
         evaluate("--corpus", Path.of("testdata/corpus-huggingface"), "--part", "all");
