@@ -15,6 +15,7 @@ import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.NetworkWeights;
+import org.uimaadr.train.ExtraText;
 import org.uimaadr.train.ModelTuning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,11 +122,26 @@ final class ModelCommand implements Runnable {
               required = true,
               paramLabel = "DIR",
               description = "Folder of ADE-Corpus V2, in its original or Hugging Face's packaging.")
-          Path corpus)
+          Path corpus,
+      @Option(
+              names = "--extra",
+              paramLabel = "DIR",
+              description =
+                  "Extra text that the model was trained on, too; its development part is tuned on. Can be"
+                      + " repeated.")
+          List<String> extra,
+      @Option(
+              names = "--block-pieces",
+              defaultValue = "0",
+              description =
+                  "Most word pieces that neighbouring sentences of extra text share; 0 reads each alone.")
+          int blockPieces)
       throws IOException {
     List<CorpusSentence> development =
         PmidSplit.select(Corpus.read(corpus, false).sentences(), CorpusPart.DEVELOPMENT);
-    ModelMetadata tuned = ModelTuning.onDevelopment(folder, development);
+    ModelMetadata tuned =
+        ModelTuning.onDevelopment(
+            folder, development, ExtraText.readAll(extra == null ? List.of() : extra), blockPieces);
     PrintWriter out = spec.commandLine().getOut();
     printOperatingPoints(out, tuned);
     out.flush();

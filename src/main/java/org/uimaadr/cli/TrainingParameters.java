@@ -54,6 +54,37 @@ final class TrainingParameters {
   int seed;
 
   @Option(
+      names = "--extra",
+      paramLabel = "DIR[:WEIGHT]",
+      description =
+          "Folder of marked text (*.marked.txt) to learn from, too, and how often an epoch sees a document of it"
+              + " (default: 1). Can be repeated.")
+  List<String> extra = List.of();
+
+  @Option(
+      names = "--extra-variation",
+      defaultValue = "0.6",
+      paramLabel = "SHARE",
+      description =
+          "Share of the extra documents that an epoch sees with other words, case and line ends.")
+  float extraVariation;
+
+  @Option(
+      names = "--variation",
+      defaultValue = "0",
+      paramLabel = "SHARE",
+      description =
+          "Share of the corpus's sentences that an epoch sees with other drugs, reactions and case.")
+  float variation;
+
+  @Option(
+      names = "--block-pieces",
+      defaultValue = "0",
+      description =
+          "Most word pieces that neighbouring sentences of extra text share; 0 reads each alone.")
+  int blockPieces;
+
+  @Option(
       names = "--max-pieces",
       defaultValue = "254",
       description = "Most word pieces of a window.")
@@ -82,6 +113,14 @@ final class TrainingParameters {
         !noRelations,
         AdrTrainer.PARAM_SEED,
         seed,
+        AdrTrainer.PARAM_EXTRA,
+        extra.toArray(String[]::new),
+        AdrTrainer.PARAM_EXTRA_VARIATION,
+        extraVariation,
+        AdrTrainer.PARAM_VARIATION,
+        variation,
+        AdrTrainer.PARAM_BLOCK_PIECES,
+        blockPieces,
         AdrTrainer.PARAM_MAX_PIECES,
         maxPieces);
   }

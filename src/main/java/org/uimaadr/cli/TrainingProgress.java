@@ -1,5 +1,6 @@
 package org.uimaadr.cli;
 
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -52,16 +53,21 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
   }
 
   @Override
-  public void onEpoch(int epoch, EpochFigures figures, boolean best) {
+  public void onEpoch(int epoch, EpochFigures figures, Optional<EpochFigures> extra, boolean best) {
     System.err.printf(
-        "%nepoch %d on the development part: sentence F1 %.1f, reaction F1 %.1f positive / %.1f all, drug F1 %.1f positive, relation F1 %.1f positive / %.1f all%s%n",
-        epoch,
-        100 * figures.classificationF1(),
-        100 * figures.reactionF1Positive(),
-        100 * figures.reactionF1All(),
-        100 * figures.drugF1Positive(),
-        100 * figures.relationF1Positive(),
-        100 * figures.relationF1All(),
-        best ? "  (best so far)" : "");
+        "%nepoch %d on the development part: %s%s%n",
+        epoch, text(figures), best ? "  (best so far)" : "");
+    extra.ifPresent(of -> System.err.printf("  on that of the extra text: %s%n", text(of)));
+  }
+
+  private static String text(EpochFigures figures) {
+    return "sentence F1 %.1f, reaction F1 %.1f positive / %.1f all, drug F1 %.1f positive, relation F1 %.1f positive / %.1f all"
+        .formatted(
+            100 * figures.classificationF1(),
+            100 * figures.reactionF1Positive(),
+            100 * figures.reactionF1All(),
+            100 * figures.drugF1Positive(),
+            100 * figures.relationF1Positive(),
+            100 * figures.relationF1All());
   }
 }

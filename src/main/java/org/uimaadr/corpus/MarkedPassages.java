@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.uimaadr.text.MentionType;
@@ -81,6 +83,42 @@ public record MarkedPassages(
   /** A document as one passage. */
   public static LabelledPassage whole(MarkedDocument document) {
     return passage(document, SPLITTER.split(document.text()));
+  }
+
+  /**
+   * The sentences of a document one by one, with the mentions that each holds and the relations
+   * between these; the document is their group.
+   */
+  public static List<CorpusSentence> sentences(MarkedDocument document) {
+    LabelledPassage passage = whole(document);
+    List<CorpusSentence> sentences = new ArrayList<>();
+    for (LabelledPassage.Sentence sentence : passage.sentences()) {
+      TextSpan span = sentence.span();
+      Map<TypedSpan, TypedSpan> inSentence = new LinkedHashMap<>();
+      passage.mentions().stream()
+          .filter(m -> m.span().overlaps(span))
+          .forEach(
+              m ->
+                  inSentence.put(
+                      m,
+                      new TypedSpan(m.type(), m.begin() - span.begin(), m.end() - span.begin())));
+      sentences.add(
+          new CorpusSentence(
+              document.id() + "#" + (sentences.size() + 1),
+              document.id(),
+              span.of(passage.text()),
+              sentence.adr(),
+              passage.annotatedTypes(),
+              List.copyOf(inSentence.values()),
+              passage.relations().stream()
+                  .filter(
+                      r -> inSentence.containsKey(r.drug()) && inSentence.containsKey(r.target()))
+                  .map(
+                      r -> new CorpusRelation(inSentence.get(r.drug()), inSentence.get(r.target())))
+                  .toList(),
+              document.source()));
+    }
+    return sentences;
   }
 
   /** How many mentions of a document lie in no single sentence. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.model.AdrService;
@@ -52,9 +53,24 @@ public final class ScoredCorpus {
       SentenceScorer scorer,
       RelationScorer relations,
       List<SentenceDecoder> readers) {
-    ScoredCorpus corpus =
-        new ScoredCorpus(
-            sentences, sentences.stream().map(s -> preparer.prepare(s.text())).toList());
+    List<PreparedSentence> prepared =
+        sentences.stream().map(s -> preparer.prepare(s.text())).toList();
+    return of(sentences, prepared, scorer, relations, readers);
+  }
+
+  /**
+   * Scores sentences that are prepared, perhaps to be read together; relations are known within a
+   * sentence only.
+   *
+   * @param prepared one for each sentence
+   */
+  public static ScoredCorpus of(
+      List<CorpusSentence> sentences,
+      List<PreparedSentence> prepared,
+      SentenceScorer scorer,
+      RelationScorer relations,
+      List<SentenceDecoder> readers) {
+    ScoredCorpus corpus = new ScoredCorpus(sentences, prepared);
     for (int from = 0; from < sentences.size(); from += SENTENCES_AT_ONCE) {
       int to = Math.min(from + SENTENCES_AT_ONCE, sentences.size());
       List<PreparedSentence> chunk = corpus.prepared.subList(from, to);
@@ -69,6 +85,19 @@ public final class ScoredCorpus {
       scored.forEach(s -> corpus.scores.add(s.withoutStates()));
     }
     return corpus;
+  }
+
+  /** Both corpora as one. */
+  public ScoredCorpus plus(ScoredCorpus other) {
+    ScoredCorpus both =
+        new ScoredCorpus(concat(sentences, other.sentences), concat(prepared, other.prepared));
+    both.scores.addAll(concat(scores, other.scores));
+    both.pairs.addAll(concat(pairs, other.pairs));
+    return both;
+  }
+
+  private static <T> List<T> concat(List<T> one, List<T> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 
   /** The answers of an open model, beside the gold annotation. */

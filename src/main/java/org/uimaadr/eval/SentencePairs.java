@@ -17,13 +17,15 @@ import org.uimaadr.text.TypedSpan;
  */
 record SentencePairs(List<ScoredPair> pairs) {
 
-  /** Puts pairs of sentences that were read alone to their sentences. */
+  /** Puts pairs to their sentences; those of two sentences that were read together are left out. */
   static List<SentencePairs> of(int sentences, List<ScoredPair> pairs) {
     List<SentencePairs> bySentence = new ArrayList<>(sentences);
     for (int i = 0; i < sentences; i++) {
       bySentence.add(new SentencePairs(new ArrayList<>()));
     }
-    pairs.forEach(pair -> bySentence.get(pair.drug().sentence()).pairs.add(pair));
+    pairs.stream()
+        .filter(pair -> pair.drug().sentence() == pair.target().sentence())
+        .forEach(pair -> bySentence.get(pair.drug().sentence()).pairs.add(pair));
     return bySentence;
   }
 

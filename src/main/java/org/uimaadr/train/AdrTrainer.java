@@ -229,6 +229,58 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       description = "Seed of the heads' first weights, of the order of the batches and of dropout.")
   private int seed;
 
+  /**
+   * Folders of marked text to learn from, too, each as DIR or DIR:WEIGHT; the weight says how often
+   * an epoch sees a document.
+   */
+  public static final String PARAM_EXTRA = "AdrExtraText";
+
+  @ConfigurationParameter(
+      name = PARAM_EXTRA,
+      mandatory = false,
+      description =
+          "Folders of marked text to learn from, too, each as DIR or DIR:WEIGHT; the weight says how"
+              + " often an epoch sees a document.")
+  private String[] extra;
+
+  /** Share of the documents of extra text that an epoch sees with other words, case and wraps. */
+  public static final String PARAM_EXTRA_VARIATION = "AdrExtraVariation";
+
+  @ConfigurationParameter(
+      name = PARAM_EXTRA_VARIATION,
+      mandatory = true,
+      defaultValue = "0.6",
+      description =
+          "Share of the documents of extra text that an epoch sees with other words, case and"
+              + " wraps.")
+  private float extraVariation;
+
+  /** Share of the corpus's sentences that an epoch sees with other drugs, reactions and case. */
+  public static final String PARAM_VARIATION = "AdrVariation";
+
+  @ConfigurationParameter(
+      name = PARAM_VARIATION,
+      mandatory = true,
+      defaultValue = "0.0",
+      description =
+          "Share of the corpus's sentences that an epoch sees with other drugs, reactions and case.")
+  private float variation;
+
+  /**
+   * Most word pieces that neighbouring sentences of extra text share when they are read together; 0
+   * reads each sentence alone.
+   */
+  public static final String PARAM_BLOCK_PIECES = "AdrBlockPieces";
+
+  @ConfigurationParameter(
+      name = PARAM_BLOCK_PIECES,
+      mandatory = true,
+      defaultValue = "0",
+      description =
+          "Most word pieces that neighbouring sentences of extra text share when they are read"
+              + " together; 0 reads each sentence alone.")
+  private int blockPieces;
+
   /** Most word pieces of a window, special tokens not counted. */
   public static final String PARAM_MAX_PIECES = "AdrMaxPieces";
 
@@ -274,6 +326,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   private final Set<String> collections = new TreeSet<>();
   private TrainingOptions options;
   private CorpusSplit corpusSplit;
+  private List<ExtraText> extras;
   private HuggingFaceCheckpoint checkpoint;
 
   @Override
@@ -290,6 +343,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       corpusSplit =
           CorpusSplits.of(
               SplitName.of(split), fold, spertFolds == null ? null : Path.of(spertFolds));
+      extras = ExtraText.readAll(extra == null ? List.of() : List.of(extra));
       checkpoint = HuggingFaceCheckpoint.open(Path.of(baseModel));
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new ResourceInitializationException(e);
@@ -324,6 +378,9 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
         taggers,
         relations,
         seed,
+        blockPieces,
+        plain(variation),
+        plain(extraVariation),
         maxPieces,
         where,
         Precision.of(precision, where));
@@ -350,9 +407,9 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       told().onStart(division);
       ModelTrainer.Result result =
           new ModelTrainer(options, told())
-              .train(checkpoint, division.training(), division.development());
+              .train(checkpoint, division.training(), division.development(), extras);
       new TrainedBundle(modelName, modelVersion, Path.of(baseModel), checkpoint, options)
-          .write(result, division, data(), Path.of(bundle));
+          .write(result, division, extras, data(), Path.of(bundle));
     } catch (IOException | IllegalArgumentException | TrainingException e) {
       throw new AnalysisEngineProcessException(e);
     } finally {

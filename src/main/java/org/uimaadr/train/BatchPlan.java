@@ -25,17 +25,16 @@ final class BatchPlan {
   /**
    * The batches of one epoch.
    *
-   * @param windows the whole training part
+   * @param windows what this epoch sees
    * @param batchSize windows of a batch
-   * @param negativeShare share of the windows of negative sentences that this epoch sees
    * @param seed of this epoch
    */
-  static List<LabelledBatch> epoch(
-      List<TrainingWindow> windows, int batchSize, double negativeShare, long seed) {
+  static List<LabelledBatch> epoch(List<TrainingWindow> windows, int batchSize, long seed) {
     Random random = new Random(seed);
     // Pairs are drawn by a generator of their own: the batches are the same with and without them.
     Random pairs = new Random(~seed);
-    List<TrainingWindow> shuffled = sample(windows, negativeShare, random);
+    List<TrainingWindow> shuffled = new ArrayList<>(windows);
+    Collections.shuffle(shuffled, random);
     List<LabelledBatch> batches = new ArrayList<>();
     int run = batchSize * BATCHES_OF_A_RUN;
     for (int from = 0; from < shuffled.size(); from += run) {
@@ -49,22 +48,6 @@ final class BatchPlan {
     }
     Collections.shuffle(batches, random);
     return batches;
-  }
-
-  /**
-   * All positive windows and a share of the others, whose number is the same in every epoch,
-   * shuffled.
-   */
-  private static List<TrainingWindow> sample(
-      List<TrainingWindow> windows, double negativeShare, Random random) {
-    List<TrainingWindow> negatives =
-        new ArrayList<>(windows.stream().filter(window -> !window.adr()).toList());
-    Collections.shuffle(negatives, random);
-    List<TrainingWindow> sample =
-        new ArrayList<>(windows.stream().filter(TrainingWindow::adr).toList());
-    sample.addAll(negatives.subList(0, (int) Math.ceil(negatives.size() * negativeShare)));
-    Collections.shuffle(sample, random);
-    return sample;
   }
 
   private static LabelledBatch batch(List<TrainingWindow> windows, Random random) {

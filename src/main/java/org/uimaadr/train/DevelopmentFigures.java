@@ -40,6 +40,12 @@ final class DevelopmentFigures {
           Optional.of(division.leak(CorpusPart.DEVELOPMENT)));
     }
 
+    /** The development part of all extra text. */
+    static Origin ofExtraText() {
+      return new Origin(
+          "development of the extra text (folds 8 and 9)", ExtraText.SPLIT, Optional.empty());
+    }
+
     /** A development part by PMID, of a corpus whose training part is not at hand. */
     static Origin byPmid(List<CorpusSentence> development) {
       return new Origin(

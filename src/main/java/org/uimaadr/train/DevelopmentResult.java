@@ -2,6 +2,7 @@ package org.uimaadr.train;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.uimaadr.eval.ClassificationMetrics;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.RelationMetrics;
@@ -18,37 +19,55 @@ import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
 
 /**
- * What the development part says of a network.
+ * What the development part says of a network, and that of the extra text if there is some.
  *
- * @param scored the part with the network's scores
- * @param calibration fitted on it
- * @param operatingPoints thresholds by name, chosen on it
- * @param figures what the network is worth at the balanced thresholds
+ * <p>Calibration and thresholds are chosen on the sentences of both together, each counting the
+ * same: one model with one set of thresholds reads abstracts and notes.
+ *
+ * @param scored the corpus's part with the network's scores
+ * @param extra the extra text's part with them
+ * @param calibration fitted on both
+ * @param operatingPoints thresholds by name, chosen on both
+ * @param figures what the network is worth on the corpus's part at the balanced thresholds
+ * @param extraFigures likewise on the extra text's part
  */
 record DevelopmentResult(
     ScoredCorpus scored,
+    Optional<ScoredCorpus> extra,
     Calibration calibration,
     Map<String, Thresholds> operatingPoints,
-    EpochFigures figures) {
+    EpochFigures figures,
+    Optional<EpochFigures> extraFigures) {
 
   /** Fits the calibration, chooses the thresholds and measures. */
   static DevelopmentResult of(
-      ScoredCorpus scored, List<MentionType> taggers, List<RelationType> relations) {
-    OperatingPoints.Choice choice = OperatingPoints.choose(scored, taggers, relations);
+      ScoredCorpus scored,
+      Optional<ScoredCorpus> extra,
+      List<MentionType> taggers,
+      List<RelationType> relations) {
+    ScoredCorpus both = extra.map(scored::plus).orElse(scored);
+    OperatingPoints.Choice choice = OperatingPoints.choose(both, taggers, relations);
     Calibration calibration = choice.calibration();
     Map<String, Thresholds> points = choice.points();
     SentenceDecoder decoder =
         new SentenceDecoder(taggers, points.get(ModelMetadata.BALANCED), calibration, true);
-    List<EvaluatedSentence> read = scored.read(decoder);
-    EpochFigures figures =
-        new EpochFigures(
-            OperatingPoints.f1(read, ClassificationMetrics::decision),
-            strictF1(read, MentionType.REACTION, SentenceScope.POSITIVE),
-            strictF1(read, MentionType.REACTION, SentenceScope.ALL),
-            strictF1(read, MentionType.DRUG, SentenceScope.POSITIVE),
-            relationF1(read, SentenceScope.POSITIVE),
-            relationF1(read, SentenceScope.ALL));
-    return new DevelopmentResult(scored, calibration, points, figures);
+    return new DevelopmentResult(
+        scored,
+        extra,
+        calibration,
+        points,
+        figures(scored.read(decoder)),
+        extra.map(part -> figures(part.read(decoder))));
+  }
+
+  private static EpochFigures figures(List<EvaluatedSentence> read) {
+    return new EpochFigures(
+        OperatingPoints.f1(read, ClassificationMetrics::decision),
+        strictF1(read, MentionType.REACTION, SentenceScope.POSITIVE),
+        strictF1(read, MentionType.REACTION, SentenceScope.ALL),
+        strictF1(read, MentionType.DRUG, SentenceScope.POSITIVE),
+        relationF1(read, SentenceScope.POSITIVE),
+        relationF1(read, SentenceScope.ALL));
   }
 
   private static double strictF1(
@@ -65,6 +84,13 @@ record DevelopmentResult(
   }
 
   boolean isBetterThan(DevelopmentResult other) {
-    return figures.score() > other.figures.score();
+    return score() > other.score();
+  }
+
+  /** The corpus's part and the extra text's count the same, whatever their sizes. */
+  private double score() {
+    return extraFigures
+        .map(extraPart -> (figures.score() + extraPart.score()) / 2)
+        .orElse(figures.score());
   }
 }

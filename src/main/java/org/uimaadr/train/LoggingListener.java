@@ -1,5 +1,6 @@
 package org.uimaadr.train;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uimaadr.corpus.CorpusDivision;
@@ -29,7 +30,8 @@ final class LoggingListener implements TrainingListener {
   }
 
   @Override
-  public void onEpoch(int epoch, EpochFigures figures, boolean best) {
+  public void onEpoch(int epoch, EpochFigures figures, Optional<EpochFigures> extra, boolean best) {
     LOG.info("Epoch {}{}: {}", epoch, best ? " (best so far)" : "", figures);
+    extra.ifPresent(of -> LOG.info("Extra text: {}", of));
   }
 }

@@ -1,5 +1,6 @@
 package org.uimaadr.train;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Locale;
@@ -63,6 +64,9 @@ public final class ModelCard {
         .entrySet()
         .forEach(e -> line("| %s | %s |", words(e.getKey()), plain(e.getValue())));
     line("");
+    if (training.has(TrainedBundle.EXTRA_TEXT)) {
+      extraText(training.getAsJsonArray(TrainedBundle.EXTRA_TEXT));
+    }
     line("## Operating points");
     line("");
     boolean related = !metadata.relations().isEmpty();
@@ -125,6 +129,25 @@ public final class ModelCard {
     line("of drug-related adverse effects from medical case reports, J Biomed Inform 45(5), 2012.");
   }
 
+  private void extraText(JsonArray extras) {
+    line("Text that it was trained on beside the corpus:");
+    line("");
+    line(
+        "| text | documents | kept for development | times an epoch | share of what training saw, %% |");
+    line("|---|---|---|---|---|");
+    for (JsonElement element : extras) {
+      JsonObject extra = element.getAsJsonObject();
+      line(
+          "| %s | %d | %d | %s | %s |",
+          extra.get("name").getAsString(),
+          extra.get("trainingDocuments").getAsInt(),
+          extra.get("developmentDocuments").getAsInt(),
+          extra.get("weight").getAsString(),
+          percent(extra.get("shareOfWindows")));
+    }
+    line("");
+  }
+
   private void notes(JsonObject notes) {
     notes("### " + notes.get("part").getAsString(), notes);
     line("");
@@ -175,7 +198,7 @@ public final class ModelCard {
         "%d %s, %d %s (%.1f %%). Split: %s. Gated by the sentence: %s. %s.",
         metrics.get("sentences").getAsInt(),
         sentences
-            ? "sentences of " + metrics.get("abstracts").getAsInt() + " abstracts"
+            ? "sentences of " + metrics.get("abstracts").getAsInt() + " abstracts or documents"
             : "documents",
         metrics.get("positives").getAsInt(),
         sentences ? "positive" : "with a reaction",

@@ -1,17 +1,29 @@
 package org.uimaadr.train;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.uimaadr.corpus.CorpusPassages;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.LabelledPassage;
+import org.uimaadr.corpus.MarkedDocument;
+import org.uimaadr.corpus.MarkedPassages;
+import org.uimaadr.corpus.MentionPool;
+import org.uimaadr.corpus.PassageSource;
+import org.uimaadr.corpus.TextVariation;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.Calibration;
 import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.PairBatcher;
+import org.uimaadr.model.RelationScorer;
+import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.SentencePreparer;
+import org.uimaadr.model.SentenceScorer;
 import org.uimaadr.model.Thresholds;
 import org.uimaadr.model.WindowBatcher;
 import org.uimaadr.text.MentionType;
@@ -44,6 +56,8 @@ public final class ModelTrainer {
    * @param operatingPoints thresholds by name, the balanced ones first
    * @param calibration fitted on the development part
    * @param development the development part with the model's scores
+   * @param extraDevelopment likewise that of the extra text, if there is some
+   * @param shares of the windows seen, those of the corpus first, then those of each extra text
    */
   public record Result(
       List<MentionType> taggers,
@@ -52,7 +66,9 @@ public final class ModelTrainer {
       int epoch,
       Map<String, Thresholds> operatingPoints,
       Calibration calibration,
-      ScoredCorpus development) {}
+      ScoredCorpus development,
+      Optional<ScoredCorpus> extraDevelopment,
+      List<Double> shares) {}
 
   /**
    * Trains.
@@ -60,16 +76,18 @@ public final class ModelTrainer {
    * @param checkpoint what to start from
    * @param training labelled sentences to learn from
    * @param development labelled sentences to choose epoch and thresholds on
+   * @param extras marked documents to learn from, too, and to choose epoch and thresholds on
    * @throws TrainingException if the data cannot train a model
    */
   public Result train(
       HuggingFaceCheckpoint checkpoint,
       List<CorpusSentence> training,
-      List<CorpusSentence> development)
+      List<CorpusSentence> development,
+      List<ExtraText> extras)
       throws IOException {
     requireReactions(training, "training");
     requireReactions(development, "development");
-    TrainingOptions learnt = options.thatLearnFrom(training);
+    TrainingOptions learnt = options.thatLearnFrom(passages(training, extras));
     List<MentionType> taggers = List.copyOf(learnt.taggerLossWeights().keySet());
     List<RelationType> relations = List.copyOf(learnt.relationLossWeights().keySet());
     NetworkHeads heads =
@@ -81,27 +99,32 @@ public final class ModelTrainer {
         WordPieceTokenizer.ofJson(checkpoint.tokenizer().json(), "tokenizer of the checkpoint")) {
       int maxPieces = options.maxPieces(checkpoint.config());
       SentencePreparer preparer = new SentencePreparer(tokenizer, maxPieces);
-      List<TrainingWindow> windows =
-          training.stream()
-              .map(LabelledPassage::of)
-              .flatMap(p -> TrainingWindow.of(p, taggers, relations, preparer, 0).stream())
-              .toList();
+      TrainingWindows windows =
+          new TrainingWindows(
+              sources(training, extras), taggers, relations, preparer, options.blockPieces());
+      List<MarkedDocument> extraDevelopment = ExtraText.development(extras);
       NetworkWeights initial = InitialWeights.of(checkpoint, heads, options.seed());
       TrainingLoop.Best best =
           new TrainingLoop(learnt, listener)
               .run(
                   initial,
-                  windows,
-                  (windowScorer, pairScorer) ->
-                      DevelopmentResult.of(
-                          ScoredCorpus.of(
-                              development,
-                              preparer,
-                              new WindowBatcher(windowScorer)::score,
-                              new PairBatcher(relations, pairScorer)::score,
-                              OperatingPoints.readers(taggers)),
-                          taggers,
-                          relations));
+                  windows::epoch,
+                  (windowScorer, pairScorer) -> {
+                    SentenceScorer scorer = new WindowBatcher(windowScorer)::score;
+                    RelationScorer pairs = new PairBatcher(relations, pairScorer)::score;
+                    List<SentenceDecoder> readers = OperatingPoints.readers(taggers);
+                    return DevelopmentResult.of(
+                        ScoredCorpus.of(development, preparer, scorer, pairs, readers),
+                        ExtraText.score(
+                            extraDevelopment,
+                            options.blockPieces(),
+                            preparer,
+                            scorer,
+                            pairs,
+                            readers),
+                        taggers,
+                        relations);
+                  });
       return new Result(
           taggers,
           relations,
@@ -109,8 +132,42 @@ public final class ModelTrainer {
           best.epoch(),
           best.development().operatingPoints(),
           best.development().calibration(),
-          best.development().scored());
+          best.development().scored(),
+          best.development().extra(),
+          windows.shares());
     }
+  }
+
+  private static List<LabelledPassage> passages(
+      List<CorpusSentence> training, List<ExtraText> extras) {
+    return Stream.concat(
+            training.stream().map(LabelledPassage::of),
+            extras.stream().flatMap(e -> e.training().stream()).map(MarkedPassages::whole))
+        .toList();
+  }
+
+  /** The corpus, and each extra text. */
+  private List<PassageSource> sources(List<CorpusSentence> training, List<ExtraText> extras) {
+    MentionPool pool =
+        MentionPool.of(training, extras.stream().flatMap(e -> e.training().stream()).toList());
+    List<PassageSource> sources = new ArrayList<>();
+    sources.add(
+        new CorpusPassages(
+            training,
+            options.negativeShare(),
+            new TextVariation(options.variation(), pool),
+            options.seed()));
+    for (ExtraText extra : extras) {
+      // Each source draws for itself.
+      int seed = options.seed() + sources.size();
+      sources.add(
+          new MarkedPassages(
+              extra.training(),
+              extra.weight(),
+              new TextVariation(options.extraVariation(), pool),
+              seed));
+    }
+    return sources;
   }
 
   /**

@@ -1,17 +1,15 @@
 package org.uimaadr.train;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.model.SentenceDecoder;
-import org.uimaadr.model.Thresholds;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
@@ -26,40 +24,66 @@ public final class ModelTuning {
    *
    * @param bundle folder of the bundle
    * @param development labelled sentences that the model was not trained on
+   * @param extras the extra text that it was trained on, too; its development part is tuned on
+   * @param blockPieces most word pieces that sentences of the extra text share
    * @return what the bundle says now
    */
-  public static ModelMetadata onDevelopment(Path bundle, List<CorpusSentence> development)
+  public static ModelMetadata onDevelopment(
+      Path bundle, List<CorpusSentence> development, List<ExtraText> extras, int blockPieces)
       throws IOException {
     DeviceKind device = DeviceKind.of("auto");
     Precision precision = Precision.of("auto", device);
     ModelMetadata before;
     ScoredCorpus scored;
+    Optional<ScoredCorpus> extra;
     String weights;
     try (AdrService service = AdrService.open(ModelBundle.open(bundle), device, precision)) {
       before = service.metadata();
+      List<SentenceDecoder> readers = OperatingPoints.readers(before.taggers());
       scored =
           ScoredCorpus.of(
-              development,
+              development, service.preparer(), service::score, service::scorePairs, readers);
+      extra =
+          ExtraText.score(
+              ExtraText.development(extras),
+              blockPieces,
               service.preparer(),
               service::score,
               service::scorePairs,
-              OperatingPoints.readers(before.taggers()));
+              readers);
       weights = "bundle as shipped, " + service.precision();
     }
     List<MentionType> taggers = before.taggers();
-    OperatingPoints.Choice choice = OperatingPoints.choose(scored, taggers, before.relations());
-    Map<String, Thresholds> points = choice.points();
-    JsonObject figures =
-        DevelopmentFigures.of(
-                scored,
-                new SentenceDecoder(
-                    taggers, points.get(ModelMetadata.BALANCED), choice.calibration(), true),
-                before.relations(),
-                DevelopmentFigures.Origin.byPmid(development),
-                weights)
-            .toJson();
-    ModelMetadata tuned =
-        RecordedFigures.with(before.withDecisions(points, choice.calibration()), figures);
+    DevelopmentResult result = DevelopmentResult.of(scored, extra, taggers, before.relations());
+    SentenceDecoder decoder =
+        new SentenceDecoder(
+            taggers,
+            result.operatingPoints().get(ModelMetadata.BALANCED),
+            result.calibration(),
+            true);
+    ModelMetadata tuned = before.withDecisions(result.operatingPoints(), result.calibration());
+    tuned =
+        RecordedFigures.with(
+            tuned,
+            DevelopmentFigures.of(
+                    scored,
+                    decoder,
+                    before.relations(),
+                    DevelopmentFigures.Origin.byPmid(development),
+                    weights)
+                .toJson());
+    if (extra.isPresent()) {
+      tuned =
+          RecordedFigures.with(
+              tuned,
+              DevelopmentFigures.of(
+                      extra.get(),
+                      decoder,
+                      before.relations(),
+                      DevelopmentFigures.Origin.ofExtraText(),
+                      weights)
+                  .toJson());
+    }
     RecordedFigures.write(bundle, tuned);
     return tuned;
   }

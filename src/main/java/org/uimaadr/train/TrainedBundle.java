@@ -5,8 +5,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.BundleContent;
 import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.ModelBundleWriter;
@@ -33,6 +35,9 @@ record TrainedBundle(
     HuggingFaceCheckpoint checkpoint,
     TrainingOptions options) {
 
+  /** Field of the account of a training: the extra texts. */
+  static final String EXTRA_TEXT = "extraText";
+
   /** Field of the account of a training: number of its sentences whose doses are annotated. */
   static final String DOSE_SENTENCES = "trainingSentencesWithDoses";
 
@@ -40,7 +45,12 @@ record TrainedBundle(
    * Writes the bundle; half precision, and 8 bits for the word embeddings, a third of a small
    * encoder.
    */
-  void write(ModelTrainer.Result result, CorpusDivision division, String data, Path folder)
+  void write(
+      ModelTrainer.Result result,
+      CorpusDivision division,
+      List<ExtraText> extras,
+      String data,
+      Path folder)
       throws IOException {
     ModelMetadata metadata =
         new ModelMetadata(
@@ -54,7 +64,7 @@ record TrainedBundle(
             checkpoint.tokenizer().lowerCase(),
             result.operatingPoints(),
             result.calibration(),
-            training(result, division, data));
+            training(result, division, extras, data));
     new ModelBundleWriter(TensorStorage.F16, TensorStorage.INT8)
         .write(
             folder,
@@ -62,7 +72,8 @@ record TrainedBundle(
                 metadata, result.weights(), checkpoint.tokenizer().json(), ModelCard.of(metadata)));
   }
 
-  private JsonObject training(ModelTrainer.Result result, CorpusDivision division, String data) {
+  private JsonObject training(
+      ModelTrainer.Result result, CorpusDivision division, List<ExtraText> extras, String data) {
     JsonObject json = new JsonObject();
     json.addProperty("base", base.toAbsolutePath().normalize().getFileName().toString());
     json.addProperty("data", data);
@@ -78,23 +89,47 @@ record TrainedBundle(
               .filter(s -> s.annotatedTypes().contains(MentionType.DOSE))
               .count());
     }
+    if (!extras.isEmpty()) {
+      json.addProperty("shareOfWindowsFromTheCorpus", result.shares().get(0));
+      json.add(EXTRA_TEXT, extraText(extras, result.shares()));
+    }
     json.addProperty("bestEpoch", result.epoch());
     json.add("options", new Gson().toJsonTree(options));
     json.addProperty("software", "libtorch " + TorchRuntime.version());
     JsonArray metrics = new JsonArray();
-    metrics.add(
-        DevelopmentFigures.of(
-                result.development(),
-                new SentenceDecoder(
-                    result.taggers(),
-                    result.operatingPoints().get(ModelMetadata.BALANCED),
-                    result.calibration(),
-                    true),
-                result.relations(),
-                DevelopmentFigures.Origin.of(division),
-                "float32 weights before they were stored in 16 and 8 bits")
-            .toJson());
+    metrics.add(figures(result, result.development(), DevelopmentFigures.Origin.of(division)));
+    result
+        .extraDevelopment()
+        .ifPresent(
+            extra -> metrics.add(figures(result, extra, DevelopmentFigures.Origin.ofExtraText())));
     json.add("metrics", metrics);
     return json;
+  }
+
+  private static JsonObject figures(
+      ModelTrainer.Result result, ScoredCorpus part, DevelopmentFigures.Origin origin) {
+    SentenceDecoder decoder =
+        new SentenceDecoder(
+            result.taggers(),
+            result.operatingPoints().get(ModelMetadata.BALANCED),
+            result.calibration(),
+            true);
+    String weights = "float32 weights before they were stored in 16 and 8 bits";
+    return DevelopmentFigures.of(part, decoder, result.relations(), origin, weights).toJson();
+  }
+
+  private static JsonArray extraText(List<ExtraText> extras, List<Double> shares) {
+    JsonArray array = new JsonArray();
+    for (int i = 0; i < extras.size(); i++) {
+      ExtraText extra = extras.get(i);
+      JsonObject json = new JsonObject();
+      json.addProperty("name", extra.name());
+      json.addProperty("weight", extra.weight());
+      json.addProperty("trainingDocuments", extra.training().size());
+      json.addProperty("developmentDocuments", extra.development().size());
+      json.addProperty("shareOfWindows", shares.get(i + 1));
+      array.add(json);
+    }
+    return array;
   }
 }

@@ -1,5 +1,6 @@
 package org.uimaadr.train;
 
+import java.util.Optional;
 import org.uimaadr.corpus.CorpusDivision;
 
 /** Learns how a training goes. */
@@ -28,7 +29,8 @@ public interface TrainingListener {
    *
    * @param epoch epoch, from 1
    * @param figures what the model was worth on the development part
+   * @param extra what it was worth on the development part of the extra text, if there is some
    * @param best whether it is the best so far
    */
-  void onEpoch(int epoch, EpochFigures figures, boolean best);
+  void onEpoch(int epoch, EpochFigures figures, Optional<EpochFigures> extra, boolean best);
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.uimaadr.model.PairScorer;
 import org.uimaadr.model.WindowScorer;
 import org.uimaadr.torch.NetworkWeights;
@@ -39,27 +41,27 @@ final class TrainingLoop {
    * Trains.
    *
    * @param initial weights to start from
-   * @param windows the training part
+   * @param windows what each epoch sees, from epoch 1
    * @param evaluation says what the network is worth now
    * @throws TrainingException if the loss or the gradients stop being numbers
    */
   Best run(
       NetworkWeights initial,
-      List<TrainingWindow> windows,
+      IntFunction<List<TrainingWindow>> windows,
       BiFunction<WindowScorer, PairScorer, DevelopmentResult> evaluation)
       throws IOException {
     TorchRuntime.seed(options.seed());
     try (TrainableNetwork network =
         TrainableNetwork.open(initial, options.device(), options.precision(), options.dropout())) {
       double[] decays = decays(network.parameterNames());
-      int stepsOfAnEpoch = batches(windows, 0).size();
-      int steps = stepsOfAnEpoch * options.epochs();
+      int steps =
+          IntStream.rangeClosed(1, options.epochs()).map(e -> steps(windows.apply(e))).sum();
       LearningRateSchedule schedule = LearningRateSchedule.of(options, steps);
       Best best = null;
       int step = 0;
       Meter meter = new Meter();
       for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-        for (LabelledBatch batch : batches(windows, epoch)) {
+        for (LabelledBatch batch : batches(windows.apply(epoch), epoch)) {
           double loss = step(network, batch, schedule.rate(step), decays, step);
           step++;
           meter.add(loss, batch);
@@ -70,7 +72,7 @@ final class TrainingLoop {
         if (better) {
           best = new Best(epoch, result, network.weights());
         }
-        listener.onEpoch(epoch, result.figures(), better);
+        listener.onEpoch(epoch, result.figures(), result.extraFigures(), better);
         meter.pause();
       }
       return best;
@@ -79,7 +81,11 @@ final class TrainingLoop {
 
   private List<LabelledBatch> batches(List<TrainingWindow> windows, int epoch) {
     long seed = 31L * options.seed() + epoch;
-    return BatchPlan.epoch(windows, options.batchSize(), options.negativeShare(), seed);
+    return BatchPlan.epoch(windows, options.batchSize(), seed);
+  }
+
+  private int steps(List<TrainingWindow> windows) {
+    return (windows.size() + options.batchSize() - 1) / options.batchSize();
   }
 
   private double step(

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.corpus.LabelledPassage;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.DeviceKind;
@@ -32,6 +32,10 @@ import org.uimaadr.torch.Precision;
  *     this order
  * @param seed of the heads' first weights, of the order of the batches, of the pairs that the
  *     relation heads see and of dropout
+ * @param blockPieces most word pieces that neighbouring sentences of a document share; 0 reads each
+ *     sentence alone
+ * @param variation share of the corpus's sentences that are varied, see {@code TextVariation}
+ * @param extraVariation likewise of the extra text's documents
  * @param maxPieces most word pieces of a window, special tokens not counted
  * @param device where to train
  * @param precision of the matrix products; the master weights are float32 always
@@ -49,6 +53,9 @@ public record TrainingOptions(
     Map<MentionType, Double> taggerLossWeights,
     Map<RelationType, Double> relationLossWeights,
     int seed,
+    int blockPieces,
+    double variation,
+    double extraVariation,
     int maxPieces,
     DeviceKind device,
     Precision precision) {
@@ -77,6 +84,9 @@ public record TrainingOptions(
     require(weightDecay >= 0, "weight decay", weightDecay, "0 or more");
     require(clip > 0, "clip", clip, "above 0");
     require(dropout >= 0 && dropout < 1, "dropout", dropout, "0 or more and below 1");
+    require(blockPieces >= 0, "pieces of a block", blockPieces, "0 or more");
+    requireShare(variation, "variation");
+    requireShare(extraVariation, "variation of the extra text");
     require(maxPieces >= 8, "pieces of a window", maxPieces, "8 or more");
     taggerLossWeights = copy(MentionType.class, taggerLossWeights);
     relationLossWeights = copy(RelationType.class, relationLossWeights);
@@ -86,6 +96,10 @@ public record TrainingOptions(
     Map<T, Double> copy = new EnumMap<>(types);
     copy.putAll(weights);
     return Collections.unmodifiableMap(copy);
+  }
+
+  private static void requireShare(double share, String name) {
+    require(share >= 0 && share <= 1, name, share, "a share from 0 to 1");
   }
 
   private static void require(boolean holds, String name, Object value, String expected) {
@@ -99,12 +113,12 @@ public record TrainingOptions(
    * The same options with those heads only that the data can teach: a tagger needs sentences in
    * which its type is annotated, a relation head needs relations.
    */
-  TrainingOptions thatLearnFrom(List<CorpusSentence> training) {
+  TrainingOptions thatLearnFrom(List<LabelledPassage> training) {
     Set<MentionType> annotated = EnumSet.noneOf(MentionType.class);
     Set<MentionType> targets = EnumSet.noneOf(MentionType.class);
-    for (CorpusSentence sentence : training) {
-      annotated.addAll(sentence.annotatedTypes());
-      sentence.relations().forEach(relation -> targets.add(relation.target().type()));
+    for (LabelledPassage passage : training) {
+      annotated.addAll(passage.annotatedTypes());
+      passage.relations().forEach(relation -> targets.add(relation.target().type()));
     }
     Map<MentionType, Double> taggers = new EnumMap<>(MentionType.class);
     taggers.putAll(taggerLossWeights);
@@ -131,6 +145,9 @@ public record TrainingOptions(
         taggers,
         relations,
         seed,
+        blockPieces,
+        variation,
+        extraVariation,
         maxPieces,
         device,
         precision);

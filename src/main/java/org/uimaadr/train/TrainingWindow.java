@@ -32,11 +32,6 @@ record TrainingWindow(
   private static final int BEGIN = 1;
   private static final int INSIDE = 2;
 
-  /** Whether a sentence in it states an ADR. */
-  boolean adr() {
-    return Arrays.stream(sentenceLabels).anyMatch(label -> label == 1);
-  }
-
   /**
    * The windows of a passage: one, if its sentences can be read together. A tagger whose type is
    * not annotated in the passage takes no loss there; special tokens never do. The first piece of a

@@ -35,6 +35,10 @@ class TrainCommandTest {
     assertWrongUsage("--dropout", "1.5", "below 1");
     assertWrongUsage("--epochs", "0", "1 or more");
     assertWrongUsage("--negatives", "0", "above 0 and at most 1");
+    assertWrongUsage("--extra", "testdata/training-text:often", "a number above 0");
+    assertWrongUsage("--variation", "2", "a share from 0 to 1");
+    assertWrongUsage("--extra-variation", "-1", "a share from 0 to 1");
+    assertWrongUsage("--block-pieces", "-1", "0 or more");
   }
 
   @Test
@@ -51,6 +55,15 @@ class TrainCommandTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(run.err()).contains(folder + ": has no config.json");
+  }
+
+  @Test
+  void anExtraFolderWithoutMarkedTextIsNamed() {
+    CommandLineRun run =
+        train(CORPUS, CHECKPOINT, "-o", folder.resolve("bundle"), "--extra", folder);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains(folder + " holds no marked text", "*.marked.txt");
   }
 
   private void assertWrongUsage(String option, String value, String fix) {

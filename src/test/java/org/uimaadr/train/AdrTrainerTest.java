@@ -72,6 +72,47 @@ class AdrTrainerTest {
   }
 
   @Test
+  void extraTextIsLearntFromAndTheCardSaysHowMuchOfIt() throws Exception {
+    Path bundle = folder.resolve("bundle");
+    train(
+        bundle,
+        AdrTrainer.PARAM_EPOCHS,
+        2,
+        AdrTrainer.PARAM_EXTRA,
+        new String[] {"testdata/training-text:2.5"},
+        AdrTrainer.PARAM_VARIATION,
+        0.5f,
+        AdrTrainer.PARAM_BLOCK_PIECES,
+        48);
+    JsonObject training = ModelBundle.open(bundle).metadata().training();
+    JsonObject extra = training.getAsJsonArray("extraText").get(0).getAsJsonObject();
+    assertThat(extra.get("name").getAsString()).isEqualTo("training-text");
+    assertThat(extra.get("weight").getAsDouble()).isEqualTo(2.5);
+    assertThat(extra.get("trainingDocuments").getAsInt()).isEqualTo(8);
+    assertThat(extra.get("developmentDocuments").getAsInt()).isEqualTo(2);
+    assertThat(
+            extra.get("shareOfWindows").getAsDouble()
+                + training.get("shareOfWindowsFromTheCorpus").getAsDouble())
+        .isCloseTo(1, within(1e-9));
+    assertThat(
+            training.getAsJsonArray("metrics").asList().stream()
+                .map(metrics -> metrics.getAsJsonObject().get("part").getAsString()))
+        .containsExactly("development (fold 8)", "development of the extra text (folds 8 and 9)");
+    assertThat(ModelBundle.open(bundle).modelCard()).contains("| training-text | 8 | 2 | 2.5 |");
+  }
+
+  @Test
+  void wrongExtraTextIsNamedBeforeTheCorpusIsRead() {
+    assertThatThrownBy(
+            () ->
+                train(
+                    folder.resolve("bundle"),
+                    AdrTrainer.PARAM_EXTRA,
+                    new String[] {"testdata/gold/notes"}))
+        .hasStackTraceContaining("holds text to test with");
+  }
+
+  @Test
   void theSameSeedGivesTheSameWeights() throws Exception {
     Path one = folder.resolve("one");
     Path two = folder.resolve("two");

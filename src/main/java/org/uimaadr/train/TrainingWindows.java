@@ -1,0 +1,69 @@
+package org.uimaadr.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.uimaadr.corpus.LabelledPassage;
+import org.uimaadr.corpus.PassageSource;
+import org.uimaadr.model.SentencePreparer;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
+
+/** The windows of an epoch, made of what several sources give for it. */
+final class TrainingWindows {
+
+  private final List<PassageSource> sources;
+  private final List<MentionType> taggers;
+  private final List<RelationType> relations;
+  private final SentencePreparer preparer;
+  private final int blockPieces;
+
+  /** Windows of each source in the epochs that were made so far. */
+  private final Map<Integer, long[]> sizes = new TreeMap<>();
+
+  /** Windows as {@link TrainingWindow#of} makes them, of sources in this order. */
+  TrainingWindows(
+      List<PassageSource> sources,
+      List<MentionType> taggers,
+      List<RelationType> relations,
+      SentencePreparer preparer,
+      int blockPieces) {
+    this.sources = List.copyOf(sources);
+    this.taggers = taggers;
+    this.relations = relations;
+    this.preparer = preparer;
+    this.blockPieces = blockPieces;
+  }
+
+  /**
+   * The windows of an epoch, in no particular order.
+   *
+   * @param epoch from 1; the same epoch always has the same windows
+   */
+  List<TrainingWindow> epoch(int epoch) {
+    List<TrainingWindow> windows = new ArrayList<>();
+    long[] size = new long[sources.size()];
+    for (int i = 0; i < size.length; i++) {
+      int before = windows.size();
+      for (LabelledPassage passage : sources.get(i).passages(epoch)) {
+        windows.addAll(TrainingWindow.of(passage, taggers, relations, preparer, blockPieces));
+      }
+      size[i] = windows.size() - before;
+    }
+    sizes.put(epoch, size);
+    return windows;
+  }
+
+  /** Which share of the windows of all epochs so far each source gave. */
+  List<Double> shares() {
+    double all = sizes.values().stream().flatMapToLong(Arrays::stream).sum();
+    List<Double> shares = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      int source = i;
+      shares.add(sizes.values().stream().mapToLong(size -> size[source]).sum() / all);
+    }
+    return shares;
+  }
+}
