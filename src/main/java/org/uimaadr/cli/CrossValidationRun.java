@@ -130,6 +130,7 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
     for (int fold = 0; fold < folds; fold++) {
       if (result(fold).exists()) {
         done.add(result(fold).read());
+        out.println(result(fold).testPart());
       }
     }
     if (!done.isEmpty()) {

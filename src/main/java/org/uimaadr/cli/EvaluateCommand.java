@@ -138,7 +138,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--cross-validate",
       paramLabel = "DIR",
       description =
-          "Train and test each fold of --corpus and --split pmid-10fold or spert-10fold; results go to this folder, and folds that have theirs there are not done again.")
+          "Train and test each fold of --corpus and --split pmid-10fold, pmid-5fold or spert-10fold; results go to this folder, and folds that have theirs there are not done again.")
   private Path crossValidate;
 
   @Option(
@@ -150,8 +150,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--folds",
       paramLabel = "N[-M]",
-      defaultValue = "0-9",
-      description = "With --cross-validate: which folds to do now.")
+      description = "With --cross-validate: which folds to do now; all by default.")
   private String folds;
 
   @Option(
@@ -193,7 +192,7 @@ final class EvaluateCommand implements Callable<Integer> {
     usage.requireOneOrMore("--jobs", jobs);
     SplitName name = split.require(usage);
     if (name.folds() == 1) {
-      throw usage.wrong("--cross-validate needs --split pmid-10fold or spert-10fold");
+      throw usage.wrong("--cross-validate needs --split pmid-10fold, pmid-5fold or spert-10fold");
     }
     if (source.corpus == null || baseModel == null) {
       throw usage.wrong("--cross-validate needs --corpus and --base-model");
@@ -206,7 +205,7 @@ final class EvaluateCommand implements Callable<Integer> {
             split,
             spec.commandLine().getOut());
     run.claimFolder();
-    List<Integer> open = run.open(usage.range("--folds", folds, name.folds()));
+    List<Integer> open = run.open(wantedFolds(usage, name));
     if (jobs > 1) {
       List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
       new FoldProcesses(arguments, crossValidate, jobs).run(open);
@@ -217,6 +216,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     run.summarize(name.folds());
     return ExitStatus.DONE;
+  }
+
+  private List<Integer> wantedFolds(Usage usage, SplitName name) {
+    String all = "0-" + (name.folds() - 1);
+    return usage.range("--folds", folds == null ? all : folds, name.folds());
   }
 
   private void evaluateNotes(PrintWriter out) throws IOException, UIMAException {

@@ -67,10 +67,12 @@ final class NoteReader implements AutoCloseable {
     return new EvaluatedNote.Answer(mentions, affirmed, relations);
   }
 
-  /** Whether the patient did suffer the reaction, as far as the marks on it say. */
+  /**
+   * Whether the patient did suffer the reaction, as far as the marks on it say; an old or a
+   * suspected one counts.
+   */
   private static boolean isAffirmed(Reaction reaction) {
     return reaction.getPolarity() >= 0
-        && reaction.getUncertainty() == 0
         && !reaction.getConditional()
         && (reaction.getSubject() == null || reaction.getSubject().equals("patient"));
   }

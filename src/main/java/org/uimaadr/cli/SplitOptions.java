@@ -19,14 +19,14 @@ final class SplitOptions {
       paramLabel = "SPLIT",
       defaultValue = "pmid",
       description =
-          "How the corpus is divided: pmid (no abstract on both sides), notebook, random, pmid-10fold or spert-10fold.")
+          "How the corpus is divided: pmid (no abstract on both sides), notebook, random, pmid-10fold, pmid-5fold or spert-10fold.")
   String split;
 
   @Option(
       names = "--fold",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Which fold of pmid-10fold or spert-10fold to test on, from 0.")
+      description = "Which fold of pmid-10fold, pmid-5fold or spert-10fold to test on, from 0.")
   int fold;
 
   @Option(

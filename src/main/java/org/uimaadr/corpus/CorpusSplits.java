@@ -23,10 +23,11 @@ public final class CorpusSplits {
           "The split " + name + " has no fold " + fold + "; give 0 to " + (name.folds() - 1));
     }
     return switch (name) {
-      case PMID -> new PmidFoldSplit(name.toString(), PmidSplit.TEST_FOLD);
+      case PMID -> PmidFoldSplit.standard();
       case NOTEBOOK -> new NotebookSplit();
       case RANDOM -> new RandomSplit();
-      case PMID_10FOLD -> new PmidFoldSplit(name.toString(), fold);
+      case PMID_10FOLD -> PmidFoldSplit.ofTen(name, fold);
+      case PMID_5FOLD -> PmidFoldSplit.ofFive(fold);
       case SPERT_10FOLD -> {
         if (spertFolds == null) {
           throw new IllegalArgumentException(

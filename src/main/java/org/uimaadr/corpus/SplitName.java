@@ -16,6 +16,8 @@ public enum SplitName {
   RANDOM("random", 1),
   /** Cross-validation: each fold of the PMIDs is the test part once, the one before develops. */
   PMID_10FOLD("pmid-10fold", PmidSplit.FOLDS),
+  /** Cross-validation by pairs of the ten folds: half the time, and for figures of rare doses. */
+  PMID_5FOLD("pmid-5fold", PmidSplit.FOLDS / 2),
   /** Cross-validation on SpERT's ten folds of the positive sentences; abstracts are shared. */
   SPERT_10FOLD("spert-10fold", SpertFolds.FOLDS);
 

@@ -77,7 +77,9 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       description = "Folder of the bundle to write; it must not exist.")
   private String bundle;
 
-  /** How the sentences are divided: pmid, notebook, random, pmid-10fold or spert-10fold. */
+  /**
+   * How the sentences are divided: pmid, notebook, random, pmid-10fold, pmid-5fold or spert-10fold.
+   */
   public static final String PARAM_SPLIT = "AdrSplit";
 
   @ConfigurationParameter(
@@ -85,17 +87,17 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       mandatory = true,
       defaultValue = "pmid",
       description =
-          "How the sentences are divided: pmid, notebook, random, pmid-10fold or spert-10fold.")
+          "How the sentences are divided: pmid, notebook, random, pmid-10fold, pmid-5fold or spert-10fold.")
   private String split;
 
-  /** Fold of pmid-10fold or spert-10fold that is not trained on. */
+  /** Fold of pmid-10fold, pmid-5fold or spert-10fold that is not trained on. */
   public static final String PARAM_FOLD = "AdrFold";
 
   @ConfigurationParameter(
       name = PARAM_FOLD,
       mandatory = true,
       defaultValue = "0",
-      description = "Fold of pmid-10fold or spert-10fold that is not trained on.")
+      description = "Fold of pmid-10fold, pmid-5fold or spert-10fold that is not trained on.")
   private int fold;
 
   /** Folder of SpERT's ADE folds, which spert-10fold needs. */

@@ -80,7 +80,7 @@ class CrossValidationRunTest {
 
   @Test
   void whatCannotBeCrossValidatedIsWrongUsage() {
-    assertWrong("--split pmid-10fold or spert-10fold", "--split", "random");
+    assertWrong("needs --split pmid-10fold", "--split", "random");
     assertWrong("within 0-9", "--folds", "7-12");
     assertWrong("give 1 or more", "--jobs", "0");
   }

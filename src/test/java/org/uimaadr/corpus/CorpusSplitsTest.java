@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CorpusSplitsTest {
 
@@ -28,14 +30,16 @@ class CorpusSplitsTest {
     assertThat(division.describe(CorpusPart.TEST)).isEqualTo(CorpusPart.TEST.description());
   }
 
-  @Test
-  void theFoldsOfThePmidsAreEachTestedOnce() throws IOException {
+  @ParameterizedTest
+  @EnumSource(names = {"PMID_10FOLD", "PMID_5FOLD"})
+  void theFoldsOfThePmidsAreEachTestedOnce(SplitName name) throws IOException {
     List<CorpusSentence> corpus = abstracts(200);
-    Set<CorpusSentence> tested = new HashSet<>();
-    for (int fold = 0; fold < SplitName.PMID_10FOLD.folds(); fold++) {
-      CorpusDivision division = CorpusSplits.of(SplitName.PMID_10FOLD, fold, null).divide(corpus);
+    List<CorpusSentence> tested = new ArrayList<>();
+    for (int fold = 0; fold < name.folds(); fold++) {
+      CorpusDivision division = CorpusSplits.of(name, fold, null).divide(corpus);
       assertThat(division.leak(CorpusPart.TEST).sharedGroups()).isZero();
       assertThat(division.development()).doesNotContainAnyElementsOf(division.test());
+      assertThat(division.description()).startsWith(name + " (");
       tested.addAll(division.test());
     }
     assertThat(tested).containsExactlyInAnyOrderElementsOf(corpus);
