@@ -61,13 +61,15 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
   }
 
   private static String text(EpochFigures figures) {
-    return "sentence F1 %.1f, reaction F1 %.1f positive / %.1f all, drug F1 %.1f positive, relation F1 %.1f positive / %.1f all"
+    return "sentence F1 %.1f, reaction F1 %.1f positive / %.1f all, drug F1 %.1f positive%s"
         .formatted(
             100 * figures.classificationF1(),
             100 * figures.reactionF1Positive(),
             100 * figures.reactionF1All(),
             100 * figures.drugF1Positive(),
-            100 * figures.relationF1Positive(),
-            100 * figures.relationF1All());
+            Double.isNaN(figures.relationF1All())
+                ? ""
+                : ", relation F1 %.1f positive / %.1f all"
+                    .formatted(100 * figures.relationF1Positive(), 100 * figures.relationF1All()));
   }
 }

@@ -3,10 +3,12 @@ package org.uimaadr.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.PieceSpan;
 import org.uimaadr.text.RelationType;
@@ -71,17 +73,19 @@ public final class PairBatcher {
       List<SentenceScores> scores,
       List<List<TypedSpan>> mentions) {
     Map<Pair, Candidate> candidates = new LinkedHashMap<>();
-    int leftOut = 0;
+    Set<Pair> leftOut = new HashSet<>();
     if (!types.isEmpty()) {
       for (PlacedMentions window : windows(sentences, scores, mentions)) {
         List<Candidate> nearest = pairs(window);
-        leftOut += Math.max(0, nearest.size() - MOST_PAIRS);
         nearest.stream()
             .limit(MOST_PAIRS)
             .forEach(candidate -> candidates.merge(candidate.pair, candidate, PairBatcher::better));
+        nearest.stream().skip(MOST_PAIRS).forEach(candidate -> leftOut.add(candidate.pair));
       }
     }
-    return new PairScores(score(candidates.values()), leftOut);
+    // A pair that is too much for one window may have had room in the next.
+    leftOut.removeIf(candidates::containsKey);
+    return new PairScores(score(candidates.values()), leftOut.size());
   }
 
   private static Candidate better(Candidate one, Candidate other) {

@@ -56,18 +56,18 @@ record DevelopmentResult(
         extra,
         calibration,
         points,
-        figures(scored.read(decoder)),
-        extra.map(part -> figures(part.read(decoder))));
+        figures(scored.read(decoder), relations),
+        extra.map(part -> figures(part.read(decoder), relations)));
   }
 
-  private static EpochFigures figures(List<EvaluatedSentence> read) {
+  private static EpochFigures figures(List<EvaluatedSentence> read, List<RelationType> relations) {
     return new EpochFigures(
         OperatingPoints.f1(read, ClassificationMetrics::decision),
         strictF1(read, MentionType.REACTION, SentenceScope.POSITIVE),
         strictF1(read, MentionType.REACTION, SentenceScope.ALL),
         strictF1(read, MentionType.DRUG, SentenceScope.POSITIVE),
-        relationF1(read, SentenceScope.POSITIVE),
-        relationF1(read, SentenceScope.ALL));
+        relationF1(read, relations, SentenceScope.POSITIVE),
+        relationF1(read, relations, SentenceScope.ALL));
   }
 
   private static double strictF1(
@@ -75,7 +75,11 @@ record DevelopmentResult(
     return OperatingPoints.f1(read, s -> SpanMetrics.count(s, type, SpanMatch.STRICT, scope));
   }
 
-  private static double relationF1(List<EvaluatedSentence> read, SentenceScope scope) {
+  private static double relationF1(
+      List<EvaluatedSentence> read, List<RelationType> relations, SentenceScope scope) {
+    if (!relations.contains(RelationType.DRUG_REACTION)) {
+      return Double.NaN;
+    }
     return OperatingPoints.f1(
         read,
         s ->

@@ -8,8 +8,8 @@ package org.uimaadr.train;
  * @param reactionF1Positive strict, over positive sentences
  * @param reactionF1All strict, over all sentences
  * @param drugF1Positive strict, over positive sentences
- * @param relationF1Positive of drugs and reactions, end to end, strict, over positive sentences; 0
- *     without such a relation head
+ * @param relationF1Positive of drugs and reactions, end to end, strict, over positive sentences;
+ *     NaN without such a relation head
  * @param relationF1All likewise, over all sentences
  */
 public record EpochFigures(

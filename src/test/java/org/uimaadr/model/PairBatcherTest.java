@@ -111,6 +111,22 @@ class PairBatcherTest {
   }
 
   @Test
+  void aPairThatIsTooMuchForOneWindowIsNotLeftOutIfTheNextHasRoomForIt() {
+    List<TypedSpan> mentions = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      mentions.add(drug(2 * i));
+      mentions.add(reaction(2 * i + 1));
+    }
+    Window whole = new Window(new int[102], 1, 0, 100);
+    Window most = new Window(new int[82], 1, 20, 100);
+    PairScores one = score(List.of(sentence(100, List.of(whole))), List.of(mentions));
+    PairScores two = score(List.of(sentence(100, List.of(whole, most))), List.of(mentions));
+    assertThat(one.leftOut()).isEqualTo(50 * 50 - PairBatcher.MOST_PAIRS);
+    assertThat(two.pairs()).hasSizeGreaterThan(PairBatcher.MOST_PAIRS);
+    assertThat(two.pairs().size() + two.leftOut()).isEqualTo(50 * 50);
+  }
+
+  @Test
   void manyWindowsShareACallUntilTheirStatesAreTooMany() {
     List<PreparedSentence> sentences = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
