@@ -238,8 +238,8 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
   public PreparedDocument prepare(JCas jcas) {
     String text = jcas.getDocumentText();
     return text == null
-        ? new PreparedDocument("", List.of())
-        : new PreparedDocument(text, sentences.sentences(jcas.getCas()));
+        ? PreparedDocument.of("", List.of())
+        : PreparedDocument.of(text, sentences.sentences(jcas.getCas()));
   }
 
   /** Scores a document and decides; needs no CAS, may run on any thread. */
@@ -258,8 +258,10 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
       for (int i = 0; i < prepared.size(); i++) {
         read.add(decoder.read(prepared.get(i), scores.get(i)));
       }
-      List<List<TypedSpan>> mentions =
-          read.subList(from, to).stream().map(ReadSentence::spans).toList();
+      List<List<TypedSpan>> mentions = new ArrayList<>();
+      for (int i = from; i < to; i++) {
+        mentions.add(toRelate(document, i, read.get(i)));
+      }
       PairScores pairs = service.scorePairs(prepared, scores, mentions);
       pairsLeftOut += pairs.leftOut();
       for (ScoredRelation relation : decoder.relate(pairs.pairs())) {
@@ -274,6 +276,17 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
     Set<int[]> ids = Collections.newSetFromMap(new IdentityHashMap<>());
     sentences.forEach(sentence -> sentence.windows().forEach(window -> ids.add(window.ids())));
     return ids.size();
+  }
+
+  /**
+   * The mentions between which this engine looks for relations; none unless an engine says so.
+   *
+   * @param document the document
+   * @param sentence index of a sentence
+   * @param read what was decided of it
+   */
+  List<TypedSpan> toRelate(PreparedDocument document, int sentence, ReadSentence read) {
+    return List.of();
   }
 
   /** Writes the annotations of this engine. */
@@ -291,8 +304,12 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
 
   /** What annotations of this engine name as their origin. */
   protected final String componentId() {
-    ModelMetadata metadata = model.get().metadata();
-    return getClass().getSimpleName() + "/" + metadata.name() + "/" + metadata.version();
+    return getClass().getSimpleName() + "/" + metadata().name() + "/" + metadata().version();
+  }
+
+  /** What the bundle says about the model. */
+  final ModelMetadata metadata() {
+    return model.get().metadata();
   }
 
   /** The document's provenance: of an earlier ADR engine of the pipeline, or a new one. */

@@ -1,11 +1,15 @@
 package org.uimaadr.ae;
 
 import org.apache.uima.jcas.JCas;
+import org.uimaadr.model.MentionPlace;
 import org.uimaadr.model.ReadSentence;
+import org.uimaadr.model.ScoredRelation;
 import org.uimaadr.model.ScoredSpan;
 import org.uimaadr.text.MentionAnnotations;
 import org.uimaadr.text.TextSpan;
+import org.uimaadr.type.AdrRelation;
 import org.uimaadr.type.AdrSentence;
+import org.uimaadr.type.Drug;
 import org.uimaadr.type.Mention;
 
 /** Writes decisions as annotations. */
@@ -38,5 +42,25 @@ final class Annotations {
       mention.setComponentId(componentId);
       mention.addToIndexes();
     }
+  }
+
+  /** Writes the relations of a document whose mentions are in the indexes already. */
+  static void relations(JCas jcas, ScoredDocument document, String componentId) {
+    for (ScoredRelation scored : document.relations()) {
+      Drug drug = (Drug) mention(jcas, document, scored.drug());
+      Mention target = mention(jcas, document, scored.target());
+      AdrRelation relation = MentionAnnotations.relation(jcas, drug, target);
+      relation.setConfidence(scored.confidence());
+      relation.setComponentId(componentId);
+      relation.addToIndexes();
+    }
+  }
+
+  private static Mention mention(JCas jcas, ScoredDocument document, MentionPlace place) {
+    int offset = document.sentences().get(place.sentence()).begin();
+    return jcas.select(MentionAnnotations.annotationType(place.span().type()))
+        .at(offset + place.span().begin(), offset + place.span().end())
+        .findFirst()
+        .orElseThrow();
   }
 }

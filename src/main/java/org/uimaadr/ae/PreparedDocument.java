@@ -1,7 +1,9 @@
 package org.uimaadr.ae;
 
+import java.util.Collections;
 import java.util.List;
 import org.uimaadr.text.TextSpan;
+import org.uimaadr.text.TypedSpan;
 
 /**
  * A document between {@code prepare} and {@code score}: it no longer needs its CAS.
@@ -11,11 +13,20 @@ import org.uimaadr.text.TextSpan;
  *
  * @param text the document's text
  * @param sentences its sentences
+ * @param mentions for each sentence the mentions that the CAS already holds, as far as the engine
+ *     wants them; offsets relative to the sentence
  */
-public record PreparedDocument(String text, List<TextSpan> sentences) {
+public record PreparedDocument(
+    String text, List<TextSpan> sentences, List<List<TypedSpan>> mentions) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public PreparedDocument {
     sentences = List.copyOf(sentences);
+    mentions = List.copyOf(mentions);
+  }
+
+  /** A document whose mentions are not wanted. */
+  static PreparedDocument of(String text, List<TextSpan> sentences) {
+    return new PreparedDocument(text, sentences, Collections.nCopies(sentences.size(), List.of()));
   }
 }

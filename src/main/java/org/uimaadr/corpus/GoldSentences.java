@@ -76,12 +76,9 @@ public final class GoldSentences {
       mentions.put(span, mention);
     }
     for (CorpusRelation relation : sentence.relations()) {
-      Mention drug = mentions.get(relation.drug());
-      Mention target = mentions.get(relation.target());
-      AdrRelation annotated = newRelation(jcas, target);
-      annotated.setDrug((Drug) drug);
-      annotated.setBegin(Math.min(drug.getBegin(), target.getBegin()));
-      annotated.setEnd(Math.max(drug.getEnd(), target.getEnd()));
+      AdrRelation annotated =
+          MentionAnnotations.relation(
+              jcas, (Drug) mentions.get(relation.drug()), mentions.get(relation.target()));
       annotated.setConfidence(CERTAIN);
       annotated.setComponentId(componentId);
       annotated.addToIndexes();
@@ -179,16 +176,5 @@ public final class GoldSentences {
         .findFirst()
         .map(DocumentMetaData::getDocumentId)
         .orElseGet(() -> "text-" + Checksum.hex(jcas.getDocumentText()));
-  }
-
-  private static AdrRelation newRelation(JCas jcas, Mention target) {
-    if (target instanceof Reaction reaction) {
-      DrugReaction relation = new DrugReaction(jcas);
-      relation.setReaction(reaction);
-      return relation;
-    }
-    DrugDose relation = new DrugDose(jcas);
-    relation.setDose((Dose) target);
-    return relation;
   }
 }

@@ -11,7 +11,7 @@ import org.uimaadr.ae.AdrAnnotator;
 @PipeBitInfo(
     name = "ADR Annotator",
     description =
-        "Finds sentences that state an adverse drug reaction, and the reactions and drugs in the text.",
+        "Finds sentences that state an adverse drug reaction, the reactions, drugs, doses and relations between them, and the events of the note.",
     role = PipeBitInfo.Role.ANNOTATOR,
     parameters = {
       AdrAnnotator.PARAM_MODEL_LOCATION,
@@ -20,8 +20,11 @@ import org.uimaadr.ae.AdrAnnotator;
       AdrAnnotator.PARAM_GATE,
       AdrAnnotator.PARAM_DEVICE,
       AdrAnnotator.PARAM_PRECISION,
+      AdrAnnotator.PARAM_BLOCK_PIECES,
       AdrAnnotator.PARAM_BATCH_SIZE,
-      AdrAnnotator.PARAM_THREADS
+      AdrAnnotator.PARAM_THREADS,
+      AdrAnnotator.PARAM_DICTIONARY,
+      AdrAnnotator.PARAM_EVENTS_OF_ALL
     },
     usables = {TypeProduct.SENTENCE})
 public class CtakesAdrAnnotator extends AdrAnnotator {

@@ -19,6 +19,7 @@ import org.uimaadr.ae.AdrEntityRecognizer;
       AdrEntityRecognizer.PARAM_GATE,
       AdrEntityRecognizer.PARAM_DEVICE,
       AdrEntityRecognizer.PARAM_PRECISION,
+      AdrEntityRecognizer.PARAM_BLOCK_PIECES,
       AdrEntityRecognizer.PARAM_BATCH_SIZE,
       AdrEntityRecognizer.PARAM_THREADS
     },

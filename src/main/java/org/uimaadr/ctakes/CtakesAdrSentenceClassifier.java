@@ -19,6 +19,7 @@ import org.uimaadr.ae.AdrSentenceClassifier;
       AdrSentenceClassifier.PARAM_GATE,
       AdrSentenceClassifier.PARAM_DEVICE,
       AdrSentenceClassifier.PARAM_PRECISION,
+      AdrSentenceClassifier.PARAM_BLOCK_PIECES,
       AdrSentenceClassifier.PARAM_BATCH_SIZE,
       AdrSentenceClassifier.PARAM_THREADS
     },

@@ -10,7 +10,7 @@ import org.uimaadr.type.DrugReaction;
 import org.uimaadr.type.Mention;
 import org.uimaadr.type.Reaction;
 
-/** The annotation types that stand for the mention types. */
+/** The annotation types that stand for mention types and for the relations between mentions. */
 public final class MentionAnnotations {
 
   private MentionAnnotations() {}
@@ -22,6 +22,38 @@ public final class MentionAnnotations {
       case DRUG -> new Drug(jcas);
       case DOSE -> new Dose(jcas);
     };
+  }
+
+  /** The annotation type that stands for a mention type. */
+  public static Class<? extends Mention> annotationType(MentionType type) {
+    return switch (type) {
+      case REACTION -> Reaction.class;
+      case DRUG -> Drug.class;
+      case DOSE -> Dose.class;
+    };
+  }
+
+  /**
+   * A new relation, not yet in the indexes; it covers both mentions and the words between them.
+   *
+   * @param drug the drug
+   * @param target the reaction that is blamed on it, or its dose
+   */
+  public static AdrRelation relation(JCas jcas, Drug drug, Mention target) {
+    AdrRelation relation;
+    if (target instanceof Reaction reaction) {
+      DrugReaction drugReaction = new DrugReaction(jcas);
+      drugReaction.setReaction(reaction);
+      relation = drugReaction;
+    } else {
+      DrugDose drugDose = new DrugDose(jcas);
+      drugDose.setDose((Dose) target);
+      relation = drugDose;
+    }
+    relation.setDrug(drug);
+    relation.setBegin(Math.min(drug.getBegin(), target.getBegin()));
+    relation.setEnd(Math.max(drug.getEnd(), target.getEnd()));
+    return relation;
   }
 
   /** What an annotation stands for; empty for a type of mention that this project does not know. */

@@ -18,6 +18,7 @@ class PipeBitsTest {
         CtakesAdrAnnotator.class,
         CtakesAdrSentenceClassifier.class,
         CtakesAdrEntityRecognizer.class,
+        CtakesAdrRelationExtractor.class,
         AdrToCtakesMapper.class);
   }
 

@@ -26,8 +26,11 @@ import org.apache.uima.resource.metadata.TypeSystemDescription;
 import org.apache.uima.resource.metadata.impl.Import_impl;
 import org.apache.uima.util.XMLizable;
 import org.uimaadr.ae.AdrAnnotator;
+import org.uimaadr.ae.AdrDictionaryAnnotator;
 import org.uimaadr.ae.AdrEngine;
 import org.uimaadr.ae.AdrEntityRecognizer;
+import org.uimaadr.ae.AdrEventAnnotator;
+import org.uimaadr.ae.AdrRelationExtractor;
 import org.uimaadr.ae.AdrSentenceClassifier;
 import org.uimaadr.ae.AdrToDkproMapper;
 import org.uimaadr.corpus.AdeCorpusReader;
@@ -41,9 +44,10 @@ import org.xml.sax.SAXException;
  */
 final class CodeDescriptors {
 
-  /** Name of the aggregate of classifier and recognizer. */
+  /** Name of the aggregate of classifier, recognizer and relation extractor. */
   static final String AGGREGATE = "AdrTwoModels";
 
+  private static final String DESCRIPTORS = "org.uimaadr.descriptors.";
   private static final String ADR_TYPES = "org.uimaadr.typesystem.AdrTypeSystem";
   private static final String DKPRO_METADATA = "desc.type.metadata";
   private static final String DKPRO_NAMED_ENTITY = "desc.type.NamedEntity";
@@ -65,6 +69,9 @@ final class CodeDescriptors {
     components.put("AdrAnnotator", engine(AdrAnnotator.class, ADR_TYPES));
     components.put("AdrSentenceClassifier", engine(AdrSentenceClassifier.class, ADR_TYPES));
     components.put("AdrEntityRecognizer", engine(AdrEntityRecognizer.class, ADR_TYPES));
+    components.put("AdrRelationExtractor", engine(AdrRelationExtractor.class, ADR_TYPES));
+    components.put("AdrDictionaryAnnotator", engine(AdrDictionaryAnnotator.class, ADR_TYPES));
+    components.put("AdrEventAnnotator", engine(AdrEventAnnotator.class, ADR_TYPES));
     components.put(
         "AdrToDkproMapper", engine(AdrToDkproMapper.class, ADR_TYPES, DKPRO_NAMED_ENTITY));
     components.put("JsonLinesWriter", engine(JsonLinesWriter.class, ADR_TYPES));
@@ -95,49 +102,69 @@ final class CodeDescriptors {
   }
 
   /**
-   * Classifier, then recognizer, each with a model of its own; what else they can be told, they are
-   * told once.
+   * Classifier, then recognizer and relation extractor with a model of their own, then the events;
+   * what the parts can be told alike, they are told once.
    */
   private static AnalysisEngineDescription aggregate() throws ResourceInitializationException {
     AnalysisEngineDescription aggregate =
         UIMAFramework.getResourceSpecifierFactory().createAnalysisEngineDescription();
     aggregate.setFrameworkImplementation("org.apache.uima.java");
     aggregate.setPrimitive(false);
-    aggregate
-        .getDelegateAnalysisEngineSpecifiersWithImports()
-        .put("classifier", imported("org.uimaadr.descriptors.AdrSentenceClassifier"));
-    aggregate
-        .getDelegateAnalysisEngineSpecifiersWithImports()
-        .put("recognizer", imported("org.uimaadr.descriptors.AdrEntityRecognizer"));
-
     AnalysisEngineDescription classifier = engine(AdrSentenceClassifier.class, ADR_TYPES);
-    AnalysisEngineDescription recognizer = engine(AdrEntityRecognizer.class, ADR_TYPES);
+    Map<String, AnalysisEngineDescription> parts = new LinkedHashMap<>();
+    parts.put("classifier", classifier);
+    parts.put("recognizer", engine(AdrEntityRecognizer.class, ADR_TYPES));
+    parts.put("relations", engine(AdrRelationExtractor.class, ADR_TYPES));
+    parts.put("events", engine(AdrEventAnnotator.class, ADR_TYPES));
+    parts.forEach(
+        (key, part) ->
+            aggregate
+                .getDelegateAnalysisEngineSpecifiersWithImports()
+                .put(key, imported(DESCRIPTORS + simpleName(part))));
+
     var metaData = aggregate.getAnalysisEngineMetaData();
-    metaData.setName("ADR sentence classifier and entity recognizer");
+    metaData.setName("ADR sentence classifier, entity recognizer and relation extractor");
     metaData.setDescription(
-        "Decides for each sentence whether it states an adverse drug reaction, then finds the reactions and drugs, with a model each.");
+        "Decides for each sentence whether it states an adverse drug reaction, with a model of its own, then finds the reactions, drugs and relations, and the document's events.");
     metaData.setVersion(classifier.getMetaData().getVersion());
     metaData.setVendor(classifier.getMetaData().getVendor());
     metaData.setCapabilities(
-        Stream.of(classifier, recognizer)
+        parts.values().stream()
             .flatMap(part -> Stream.of(part.getAnalysisEngineMetaData().getCapabilities()))
             .toArray(Capability[]::new));
     metaData.setOperationalProperties(
         classifier.getAnalysisEngineMetaData().getOperationalProperties());
     FixedFlow flow = UIMAFramework.getResourceSpecifierFactory().createFixedFlow();
-    flow.setFixedFlow(new String[] {"classifier", "recognizer"});
+    flow.setFixedFlow(parts.keySet().toArray(String[]::new));
     metaData.setFlowConstraints(flow);
 
     for (ConfigurationParameter parameter : parameters(classifier)) {
       Object value = settings(classifier).getParameterValue(parameter.getName());
       if (parameter.getName().equals(AdrEngine.PARAM_MODEL_LOCATION)) {
         override(metaData, parameter, "AdrClassifierModelLocation", value, "classifier");
-        override(metaData, parameter, "AdrRecognizerModelLocation", value, "recognizer");
+        override(
+            metaData, parameter, "AdrRecognizerModelLocation", value, "recognizer", "relations");
       } else {
-        override(metaData, parameter, parameter.getName(), value, "classifier", "recognizer");
+        override(
+            metaData,
+            parameter,
+            parameter.getName(),
+            value,
+            "classifier",
+            "recognizer",
+            "relations");
       }
     }
+    for (ConfigurationParameter parameter : parameters(parts.get("events"))) {
+      Object value = settings(parts.get("events")).getParameterValue(parameter.getName());
+      override(metaData, parameter, parameter.getName(), value, "events");
+    }
     return aggregate;
+  }
+
+  private static String simpleName(AnalysisEngineDescription part) {
+    String name = part.getAnnotatorImplementationName();
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private static void override(
@@ -179,7 +206,7 @@ final class CodeDescriptors {
 
   private static TypePriorities priorities() {
     TypePriorities priorities = UIMAFramework.getResourceSpecifierFactory().createTypePriorities();
-    priorities.setImports(new Import[] {imported("org.uimaadr.descriptors.AdrTypePriorities")});
+    priorities.setImports(new Import[] {imported(DESCRIPTORS + "AdrTypePriorities")});
     return priorities;
   }
 

@@ -54,7 +54,15 @@ class DescriptorByNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"AdrToDkproMapper", "JsonLinesWriter", "AdrTrainer"})
+  @ValueSource(
+      strings = {
+        "AdrRelationExtractor",
+        "AdrDictionaryAnnotator",
+        "AdrEventAnnotator",
+        "AdrToDkproMapper",
+        "JsonLinesWriter",
+        "AdrTrainer"
+      })
   void theOthersResolve(String name) throws Exception {
     AnalysisEngineDescription description =
         AnalysisEngineFactory.createEngineDescription(DESCRIPTORS + name);
