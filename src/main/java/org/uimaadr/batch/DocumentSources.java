@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +30,10 @@ public final class DocumentSources {
   private final Set<Path> files = new HashSet<>();
   private final Set<String> idsIgnoringCase = new HashSet<>();
 
-  private final Path excluded;
+  private final List<Path> excluded;
 
-  private DocumentSources(Path excluded) {
-    this.excluded = excluded.toAbsolutePath().normalize();
+  private DocumentSources(Collection<Path> excluded) {
+    this.excluded = excluded.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
   }
 
   /**
@@ -40,11 +41,12 @@ public final class DocumentSources {
    * folder is searched with its sub-folders for {@code .txt} and {@code .xmi} files; links to
    * folders are not followed. A file that is reached twice counts once.
    *
-   * @param excluded a folder whose files are no documents, since a run writes its results there
+   * @param excluded folders whose files are no documents, since a run writes its results there
    * @throws IOException with a message for the user if an input is missing, cannot be listed, is a
    *     file of another kind, or if there is no document at all
    */
-  public static List<DocumentSource> of(List<Path> inputs, Path excluded) throws IOException {
+  public static List<DocumentSource> of(List<Path> inputs, Collection<Path> excluded)
+      throws IOException {
     DocumentSources collected = new DocumentSources(excluded);
     for (Path input : inputs) {
       collected.add(input);
@@ -85,7 +87,7 @@ public final class DocumentSources {
   }
 
   private void addFile(Path root, Path file) throws IOException {
-    boolean result = file.toAbsolutePath().normalize().startsWith(excluded);
+    boolean result = excluded.stream().anyMatch(file.toAbsolutePath().normalize()::startsWith);
     if (result || !files.add(file.toRealPath())) {
       return;
     }

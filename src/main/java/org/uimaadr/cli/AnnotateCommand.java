@@ -23,6 +23,7 @@ import org.uimaadr.batch.Causes;
 import org.uimaadr.batch.DocumentResult;
 import org.uimaadr.batch.DocumentSource;
 import org.uimaadr.batch.DocumentSources;
+import org.uimaadr.context.AdrDictionary;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.report.AtomicFile;
@@ -43,13 +44,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds adverse drug reactions in plain text (UTF-8) and XMI.",
       "",
-      "Writes DIR/xmi/ID.xmi beside TypeSystem.xml, DIR/jsonl/part-NNNNN.jsonl and DIR/summary.json; a document's ID is its path below INPUT without the extension. A later run into the same folder replaces the results of documents with the same ID, all JSON Lines and the summary."
+      "Writes DIR/xmi/ID.xmi beside TypeSystem.xml, DIR/jsonl/part-NNNNN.jsonl, DIR/csv/mentions.csv, relations.csv and events.csv, DIR/brat/ID.txt and ID.ann, as the formats have it, and DIR/summary.json; a document's ID is its path below INPUT without the extension. A later run into the same folder replaces the results of documents with the same ID, all JSON Lines and CSV, and the summary."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  adr annotate notes -o results",
       "  adr annotate a.txt b.txt -o results --format jsonl --no-gate",
       "  adr annotate notes -o results --operating-point high-recall",
+      "  adr annotate notes -o results --format csv,brat --dictionary codes.csv",
       "  adr annotate cas -o results --type-system cas/TypeSystem.xml"
     })
 final class AnnotateCommand implements Callable<Integer> {
@@ -98,6 +100,19 @@ final class AnnotateCommand implements Callable<Integer> {
   private boolean noGate;
 
   @Option(
+      names = "--dictionary",
+      paramLabel = "FILE",
+      description =
+          "Links reactions and drugs to your codes: CSV in UTF-8 with the columns term, code, system, preferred name.")
+  private Path dictionary;
+
+  @Option(
+      names = "--all-events",
+      description =
+          "Make events of reactions, too, that the patient is not said to have suffered: denied, warned of, of the family, indications.")
+  private boolean allEvents;
+
+  @Option(
       names = "--sentence-type",
       paramLabel = "TYPE",
       description =
@@ -134,7 +149,7 @@ final class AnnotateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkParameters();
-    List<DocumentSource> documents = DocumentSources.of(inputs, ResultFormat.XMI.folder(output));
+    List<DocumentSource> documents = DocumentSources.of(inputs, ResultFormat.folders(output));
     TypeSystemDescription types = readTypes();
     checkSentenceType(types);
     prepareOutput();
@@ -154,6 +169,9 @@ final class AnnotateCommand implements Callable<Integer> {
     usage.requireOneOrMore("--batch-size", batchSize);
     usage.requireProcessor(compute.device, compute.precision);
     usage.requireOperatingPoint(ModelBundle.open(model).metadata(), operatingPoint);
+    if (dictionary != null) {
+      AdrDictionary.read(dictionary);
+    }
   }
 
   private TypeSystemDescription readTypes() throws IOException {
@@ -232,7 +250,15 @@ final class AnnotateCommand implements Callable<Integer> {
   private AnalysisEngineDescription engine(int nativeThreads)
       throws ResourceInitializationException {
     return new AnnotationPipeline(
-            model, operatingPoint, !noGate, compute, batchSize, nativeThreads, sentenceType)
+            model,
+            operatingPoint,
+            !noGate,
+            compute,
+            batchSize,
+            nativeThreads,
+            sentenceType,
+            dictionary,
+            allEvents)
         .description();
   }
 

@@ -1,5 +1,6 @@
 package org.uimaadr.cli;
 
+import java.nio.file.Path;
 import org.apache.uima.analysis_engine.AnalysisEngineDescription;
 import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.resource.ResourceInitializationException;
@@ -15,6 +16,8 @@ import org.uimaadr.ae.AdrAnnotator;
  * @param batchSize most windows of a forward pass
  * @param nativeThreads threads of an operation; null for one a core
  * @param sentenceType type of the sentences to read; null to look for some
+ * @param dictionary the user's codes; null for none
+ * @param allEvents whether reactions that were not suffered make events too
  */
 record AnnotationPipeline(
     String model,
@@ -23,7 +26,9 @@ record AnnotationPipeline(
     ComputeOptions compute,
     int batchSize,
     Integer nativeThreads,
-    String sentenceType) {
+    String sentenceType,
+    Path dictionary,
+    boolean allEvents) {
 
   /** The pipeline as one aggregate engine. */
   AnalysisEngineDescription description() throws ResourceInitializationException {
@@ -44,6 +49,10 @@ record AnnotationPipeline(
         AdrAnnotator.PARAM_THREADS,
         nativeThreads,
         AdrAnnotator.PARAM_SENTENCE_TYPE,
-        sentenceType);
+        sentenceType,
+        AdrAnnotator.PARAM_DICTIONARY,
+        dictionary == null ? null : dictionary.toString(),
+        AdrAnnotator.PARAM_EVENTS_OF_ALL,
+        allEvents);
   }
 }

@@ -227,7 +227,8 @@ final class EvaluateCommand implements Callable<Integer> {
     List<GoldNote> notes = NotesEvaluation.gold(source.notes);
     NoteEvaluation evaluation =
         NotesEvaluation.of(
-            new AnnotationPipeline(model, operatingPoint, !noGate, compute, BATCH_SIZE, null, null),
+            new AnnotationPipeline(
+                model, operatingPoint, !noGate, compute, BATCH_SIZE, null, null, null, false),
             ModelBundle.open(model).metadata(),
             notes,
             source.notes);

@@ -19,13 +19,14 @@ import org.uimaadr.text.TypedSpan;
 /**
  * Whole notes with gold mentions in brat's standoff format: {@code NAME.txt} beside {@code
  * NAME.ann} with lines such as {@code T1<TAB>REACTION 24 28<TAB>rash} and {@code
- * R1<TAB>DRUG_REACTION Arg1:T2 Arg2:T1}, the drug first. Offsets are UTF-16, as everywhere in this
- * project.
+ * R1<TAB>DRUG_REACTION Arg1:T2 Arg2:T1}, the drug first. Attributes, normalizations and notes are
+ * passed over. Offsets are UTF-16, as everywhere in this project.
  */
 public final class BratNotes {
 
   private static final Pattern MENTION =
       Pattern.compile("(T\\d+)\t(REACTION|DRUG|DOSE) (\\d{1,9})(?: \\d+;\\d+)* (\\d{1,9})\t(.*)");
+  private static final Pattern PASSED_OVER = Pattern.compile("(?:[AMN]\\d+|#\\d*)\t.*");
   private static final Pattern RELATION =
       Pattern.compile("R\\d+\tDRUG_(?:REACTION|DOSE) Arg1:(T\\d+) Arg2:(T\\d+)");
 
@@ -71,7 +72,7 @@ public final class BratNotes {
         mentions.put(mention.group(1), span(mention, text, annotations, number));
       } else if (relation.matches()) {
         relations.add(relation(relation, mentions, annotations, number));
-      } else if (!line.isBlank()) {
+      } else if (!line.isBlank() && !PASSED_OVER.matcher(line).matches()) {
         throw broken(annotations, number, "is neither a mention nor a relation: " + line);
       }
     }

@@ -19,6 +19,9 @@ final class MentionMapper {
   /** Names this software where cTAKES names a vocabulary; the mention has no code of one. */
   private static final String OWN_SCHEME = "uima-adr";
 
+  /** The vocabulary whose codes are CUIs. */
+  private static final String UMLS = "UMLS";
+
   private final MentionKind kind;
   private final boolean link;
 
@@ -96,7 +99,8 @@ final class MentionMapper {
     concept.setCode(code);
     concept.setPreferredText(name);
     concept.setTui(kind.tui());
-    concept.setCui(""); // cTAKES' writers do not expect null.
+    // cTAKES' writers do not expect null.
+    concept.setCui(UMLS.equalsIgnoreCase(scheme) ? code : "");
     return concept;
   }
 }

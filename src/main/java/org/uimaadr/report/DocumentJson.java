@@ -4,13 +4,18 @@ import com.google.gson.JsonObject;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import org.apache.uima.jcas.JCas;
+import org.apache.uima.jcas.cas.FSArray;
 import org.apache.uima.jcas.cas.StringArray;
 import org.apache.uima.jcas.tcas.Annotation;
 import org.uimaadr.type.AdrDocument;
+import org.uimaadr.type.AdrEvent;
 import org.uimaadr.type.AdrSentence;
+import org.uimaadr.type.Code;
 import org.uimaadr.type.Mention;
+import org.uimaadr.type.Reaction;
 
 /**
  * A document as an object of JSON Lines schema version 1.
@@ -19,16 +24,27 @@ import org.uimaadr.type.Mention;
  * {"schema": 1, "id": "ward/note7",
  *  "model": {"name": "adr", "version": "1.0", "sha256": "..."}, "operatingPoint": "balanced",
  *  "sentences": [{"begin": 0, "end": 31, "probability": 0.97, "adr": true}],
- *  "mentions": [{"id": "m1", "type": "REACTION", "begin": 2, "end": 6, "text": "rash", "confidence": 0.93}],
+ *  "mentions": [{"id": "m1", "type": "REACTION", "begin": 2, "end": 6, "text": "rash", "confidence": 0.93,
+ *    "polarity": 1, "subject": "patient", "codes": [{"system": "mine", "code": "C-1", "name": "Rash"}]},
+ *   {"id": "m2", "type": "DRUG", "begin": 17, "end": 28, "text": "amoxicillin", "confidence": 0.98}],
+ *  "relations": [{"type": "DRUG_REACTION", "drug": "m2", "reaction": "m1", "confidence": 0.9}],
+ *  "events": [{"drug": "amoxicillin", "reaction": "rash", "mentions": ["m1", "m2"],
+ *    "sentence": {"begin": 0, "end": 31}, "confidence": 0.9}],
  *  "error": null}
  * }</pre>
  *
  * The text is written as it goes, since a long document has a million sentences. Offsets are
- * UTF-16, end exclusive. What was not computed is absent: {@code polarity}, {@code uncertainty},
- * {@code subject}, {@code historyOf} of a mention where they are 0 or null, {@code probability} of
- * a sentence that a model without a sentence head read, {@code model} and {@code operatingPoint}
- * where no engine wrote an {@link AdrDocument}, {@code remarks} (an array of strings) where there
- * is nothing to remark.
+ * UTF-16, end exclusive. A {@code DRUG_DOSE} has a {@code dose} instead of a {@code reaction}. The
+ * {@code drug} of an event is null where the document names none. The arrays {@code sentences},
+ * {@code mentions}, {@code relations} and {@code events} are always there, empty where nothing was
+ * found or nothing looked for it.
+ *
+ * <p>Absent is what was not computed or says nothing: {@code polarity}, {@code uncertainty}, {@code
+ * conditional}, {@code subject}, {@code historyOf}, {@code indication}, {@code section} and {@code
+ * codes} of a mention, and those of an event, where they are 0, false or null; {@code probability}
+ * of a sentence that a model without a sentence head read; {@code sentence} of an event whose
+ * reaction points to none; {@code model} and {@code operatingPoint} where no engine wrote an {@link
+ * AdrDocument}; {@code remarks} (an array of strings) where there is nothing to remark.
  */
 public final class DocumentJson {
 
@@ -77,7 +93,10 @@ public final class DocumentJson {
       writeModel(provenance);
     }
     writeSentences(document);
-    writeMentions(document);
+    MentionIds ids = new MentionIds(document);
+    writeMentions(ids);
+    writeRelations(RelationResult.of(document, ids), ids);
+    writeEvents(document, ids);
     if (provenance != null && provenance.getRemarks() != null) {
       writeRemarks(provenance.getRemarks());
     }
@@ -121,23 +140,79 @@ public final class DocumentJson {
     json.endArray();
   }
 
-  private void writeMentions(JCas document) throws IOException {
-    int number = 0;
+  private void writeMentions(MentionIds ids) throws IOException {
     json.name("mentions").beginArray();
-    for (Mention mention : document.select(Mention.class)) {
-      number++;
+    for (Mention mention : ids.mentions()) {
       json.beginObject();
-      json.name("id").value("m" + number);
+      json.name("id").value(ids.id(mention));
       json.name("type").value(mention.getType().getShortName().toUpperCase(Locale.ROOT));
       writeOffsets(mention);
       json.name("text").value(mention.getCoveredText());
       json.name("confidence").value(rounded(mention.getConfidence()));
       writeIfComputed("polarity", mention.getPolarity());
       writeIfComputed("uncertainty", mention.getUncertainty());
-      if (mention.getSubject() != null) {
-        json.name("subject").value(mention.getSubject());
+      if (mention.getConditional()) {
+        json.name("conditional").value(true);
       }
+      writeIfComputed("subject", mention.getSubject());
       writeIfComputed("historyOf", mention.getHistoryOf());
+      if (mention instanceof Reaction reaction && reaction.getIndication()) {
+        json.name("indication").value(true);
+      }
+      writeIfComputed("section", mention.getSection());
+      if (mention.getCodes() != null) {
+        writeCodes(mention.getCodes());
+      }
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private void writeCodes(FSArray<Code> codes) throws IOException {
+    json.name("codes").beginArray();
+    for (Code code : codes) {
+      json.beginObject();
+      json.name("system").value(code.getSystem());
+      json.name("code").value(code.getCode());
+      json.name("name").value(code.getName());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private void writeRelations(List<RelationResult> relations, MentionIds ids) throws IOException {
+    json.name("relations").beginArray();
+    for (RelationResult relation : relations) {
+      json.beginObject();
+      json.name("type").value(relation.type());
+      json.name("drug").value(ids.id(relation.drug()));
+      json.name(relation.role()).value(ids.id(relation.target()));
+      json.name("confidence").value(rounded(relation.confidence()));
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private void writeEvents(JCas document, MentionIds ids) throws IOException {
+    json.name("events").beginArray();
+    for (AdrEvent event : document.select(AdrEvent.class)) {
+      json.beginObject();
+      json.name("drug").value(event.getDrugText());
+      json.name("reaction").value(event.getReactionText());
+      json.name("mentions").beginArray();
+      for (Mention mention : event.getMentions()) {
+        json.value(ids.id(mention));
+      }
+      json.endArray();
+      if (event.getEvidence() != null) {
+        json.name("sentence").beginObject();
+        writeOffsets(event.getEvidence());
+        json.endObject();
+      }
+      json.name("confidence").value(rounded(event.getConfidence()));
+      writeIfComputed("subject", event.getSubject());
+      writeIfComputed("historyOf", event.getHistoryOf());
+      writeIfComputed("section", event.getSection());
       json.endObject();
     }
     json.endArray();
@@ -150,6 +225,12 @@ public final class DocumentJson {
 
   private void writeIfComputed(String name, int value) throws IOException {
     if (value != 0) {
+      json.name(name).value(value);
+    }
+  }
+
+  private void writeIfComputed(String name, String value) throws IOException {
+    if (value != null) {
       json.name(name).value(value);
     }
   }

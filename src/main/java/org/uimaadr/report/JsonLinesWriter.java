@@ -26,7 +26,9 @@ import org.apache.uima.resource.ResourceInitializationException;
     inputs = {
       "org.uimaadr.type.AdrDocument",
       "org.uimaadr.type.AdrSentence",
-      "org.uimaadr.type.Mention"
+      "org.uimaadr.type.Mention",
+      "org.uimaadr.type.AdrRelation",
+      "org.uimaadr.type.AdrEvent"
     })
 public final class JsonLinesWriter extends JCasConsumer_ImplBase {
 

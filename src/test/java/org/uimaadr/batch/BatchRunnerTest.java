@@ -144,7 +144,7 @@ class BatchRunnerTest {
             JsonLinesFolder.adding(out.resolve("jsonl"), 100),
             result -> runner.get().cancel()));
 
-    BatchSummary summary = runner.get().run(DocumentSources.of(List.of(notes), out));
+    BatchSummary summary = runner.get().run(DocumentSources.of(List.of(notes), List.of(out)));
 
     assertThat(summary.cancelled()).isTrue();
     assertThat(summary.annotated()).isEqualTo(1);
@@ -196,7 +196,7 @@ class BatchRunnerTest {
                 new XmiFolder(out.resolve("xmi")),
                 JsonLinesFolder.adding(out.resolve("jsonl"), 1000)));
     return new BatchRunner(engine, NO_OTHER_TYPES, threads, results, told::add)
-        .run(DocumentSources.of(List.of(notes), out));
+        .run(DocumentSources.of(List.of(notes), List.of(out)));
   }
 
   private Map<String, JsonObject> jsonById() throws IOException {

@@ -89,7 +89,7 @@ class DocumentSourcesTest {
   }
 
   private List<String> ids(Path... inputs) throws IOException {
-    return DocumentSources.of(List.of(inputs), folder.resolve("out/xmi")).stream()
+    return DocumentSources.of(List.of(inputs), List.of(folder.resolve("out/xmi"))).stream()
         .map(DocumentSource::id)
         .toList();
   }

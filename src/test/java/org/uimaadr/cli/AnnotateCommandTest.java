@@ -78,6 +78,48 @@ class AnnotateCommandTest {
   }
 
   @Test
+  void writesTablesAndBratsFiles() throws IOException {
+    annotate(notes, "-o", out, "--format", "csv,brat");
+
+    assertThat(results())
+        .containsExactlyInAnyOrder(
+            "brat/a.ann",
+            "brat/a.txt",
+            "brat/annotation.conf",
+            "csv/events.csv",
+            "csv/mentions.csv",
+            "csv/relations.csv",
+            "summary.json");
+  }
+
+  @Test
+  void aDictionaryGivesMentionsTheirCodes() throws IOException {
+    Path dictionary = folder.resolve("codes.csv");
+    annotate(notes, "-o", out, "--no-gate");
+    JsonObject mention = onlyJsonLine().getAsJsonArray("mentions").get(0).getAsJsonObject();
+    Files.writeString(
+        dictionary, "\"%s\",C-1,mine,\n".formatted(mention.get("text").getAsString()));
+
+    annotate(notes, "-o", out, "--no-gate", "--dictionary", dictionary);
+
+    mention = onlyJsonLine().getAsJsonArray("mentions").get(0).getAsJsonObject();
+    assertThat(mention.getAsJsonArray("codes"))
+        .hasToString(
+            "[{\"system\":\"mine\",\"code\":\"C-1\",\"name\":%s}]".formatted(mention.get("text")));
+  }
+
+  @Test
+  void aBrokenDictionaryIsNamedBeforeAnyWork() throws IOException {
+    Path dictionary = Files.writeString(folder.resolve("codes.csv"), "rash,C-1\n");
+
+    CommandLineRun run = annotate(notes, "-o", out, "--dictionary", dictionary);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains(dictionary + ", line 1: 2 fields");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void takesItsOwnXmiAsInput() throws IOException {
     annotate(notes, "-o", out);
     Path again = folder.resolve("again");
@@ -167,7 +209,7 @@ class AnnotateCommandTest {
 
   @Test
   void unknownValuesAreWrongUsage() {
-    assertWrongUsage("--format", "pdf", "XMI, JSONL");
+    assertWrongUsage("--format", "pdf", "XMI, BRAT, CSV, JSONL");
     assertWrongUsage("--device", "tpu", "auto, cpu, gpu");
     assertWrongUsage("--precision", "fp8", "auto, fp32, bf16");
     assertWrongUsage("--threads", "0", "1 or more");

@@ -128,6 +128,18 @@ class AdrToCtakesMapperTest {
   }
 
   @Test
+  void aCodeOfUmlsIsACui() throws Exception {
+    Code code = over("rash", new Code(jcas));
+    code.setSystem("UMLS");
+    code.setCode("C0000000");
+    code.setName("Rash");
+    reaction.setCodes(FSArray.create(jcas, new Code[] {code}));
+    map();
+    assertThat(concepts(SignSymptomMention.class))
+        .containsExactly("UMLS code=C0000000 cui=C0000000 T184 Rash");
+  }
+
+  @Test
   void aMentionThatTheDictionaryFoundIsLinked() throws Exception {
     DiseaseDisorderMention found = over("rash", new DiseaseDisorderMention(jcas));
     found.setDiscoveryTechnique(CONST.NE_DISCOVERY_TECH_DICT_LOOKUP);

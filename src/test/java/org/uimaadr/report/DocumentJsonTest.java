@@ -45,7 +45,7 @@ class DocumentJsonTest {
                  "mentions": [
                    {"id": "m1", "type": "REACTION", "begin": 2, "end": 6, "text": "rash", "confidence": 0.931235},
                    {"id": "m2", "type": "DRUG", "begin": 17, "end": 28, "text": "amoxicillin", "confidence": 0.5}],
-                 "error": null}
+                 "relations": [], "events": [], "error": null}
                 """));
   }
 
@@ -78,6 +78,9 @@ class DocumentJsonTest {
     rash.setUncertainty(1);
     rash.setSubject("patient");
     rash.setHistoryOf(1);
+    rash.setConditional(true);
+    rash.setIndication(true);
+    rash.setSection("ALLERGIES");
 
     JsonObject mention = mentions().get(0).getAsJsonObject();
 
@@ -85,6 +88,35 @@ class DocumentJsonTest {
     assertThat(mention.get("uncertainty").getAsInt()).isEqualTo(1);
     assertThat(mention.get("subject").getAsString()).isEqualTo("patient");
     assertThat(mention.get("historyOf").getAsInt()).isEqualTo(1);
+    assertThat(mention.get("conditional").getAsBoolean()).isTrue();
+    assertThat(mention.get("indication").getAsBoolean()).isTrue();
+    assertThat(mention.get("section").getAsString()).isEqualTo("ALLERGIES");
+  }
+
+  @Test
+  void relationsAndEventsPointToMentions() throws IOException {
+    AnnotatedNote.of(document);
+
+    assertThat(json().get("relations"))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                [{"type": "DRUG_DOSE", "drug": "m2", "dose": "m1", "confidence": 0.7},
+                 {"type": "DRUG_REACTION", "drug": "m2", "reaction": "m3", "confidence": 0.9}]
+                """));
+    assertThat(json().get("events"))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                [{"drug": "iron", "reaction": "rash", "mentions": ["m2", "m3"],
+                  "sentence": {"begin": 0, "end": 33}, "confidence": 0.9,
+                  "historyOf": 1, "section": "ALLERGIES"},
+                 {"drug": null, "reaction": "hive", "mentions": ["m4"], "confidence": 0.6}]
+                """));
+    assertThat(mentions().get(2).getAsJsonObject().get("codes"))
+        .isEqualTo(
+            JsonParser.parseString(
+                "[{\"system\": \"my codes\", \"code\": \"C-1\", \"name\": \"Rash\"}]"));
   }
 
   @Test
@@ -93,7 +125,7 @@ class DocumentJsonTest {
 
     assertThat(DocumentJson.of(document, "ward/7"))
         .isEqualTo(
-            "{\"schema\":1,\"id\":\"ward/7\",\"sentences\":[],\"mentions\":[],\"error\":null}");
+            "{\"schema\":1,\"id\":\"ward/7\",\"sentences\":[],\"mentions\":[],\"relations\":[],\"events\":[],\"error\":null}");
   }
 
   @Test
