@@ -1,13 +1,12 @@
 package org.uimaadr.context;
 
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.uima.jcas.JCas;
 import org.uimaadr.type.AdrEvent;
-import org.uimaadr.type.Drug;
 import org.uimaadr.type.DrugReaction;
 import org.uimaadr.type.Reaction;
 
@@ -16,8 +15,9 @@ import org.uimaadr.type.Reaction;
  * spelling the document says so.
  *
  * <p>Events rest on {@link DrugReaction}s. A reaction that is related to no drug is one more
- * mention of every event of the same reaction; where there is none, it makes an event without a
- * drug, for the text calls it a drug's effect even where it does not say whose.
+ * mention of the events that the same reaction had where it was related last, or will be first;
+ * where it never is, it makes an event without a drug, for the text calls it a drug's effect even
+ * where it does not say whose.
  *
  * <p>Unless told otherwise, reactions that the patient is not said to have suffered make no events:
  * denied ones, those warned of or under a condition, those of somebody else, and what a drug is
@@ -42,14 +42,25 @@ public final class DocumentEvents {
     if (jcas.getDocumentText() == null) {
       return;
     }
-    Collector collector = new Collector(TermNormalizer.ofDocument(jcas.getDocumentText()));
+    TermNormalizer normalizer = TermNormalizer.ofDocument(jcas.getDocumentText());
+    Map<Reaction, List<DrugReaction>> relations = new HashMap<>();
     jcas.select(DrugReaction.class)
-        .filter(relation -> counts(relation.getReaction()))
-        .forEach(collector::add);
-    jcas.select(Reaction.class).filter(this::counts).forEach(collector::addUnlessRelated);
-    collector.events.values().stream()
-        .map(Map::values)
-        .flatMap(Collection::stream)
+        .forEach(
+            relation ->
+                relations
+                    .computeIfAbsent(relation.getReaction(), key -> new ArrayList<>())
+                    .add(relation));
+    Map<ReactionKey, EventsOfReaction> events = new LinkedHashMap<>();
+    for (Reaction reaction : jcas.select(Reaction.class).filter(this::counts).toList()) {
+      String text = normalizer.normalize(reaction.getCoveredText());
+      events
+          .computeIfAbsent(
+              new ReactionKey(TermNormalizer.key(text), ReactionStatus.of(reaction)),
+              key -> new EventsOfReaction(normalizer))
+          .add(reaction, relations.getOrDefault(reaction, List.of()));
+    }
+    events.values().stream()
+        .flatMap(ofReaction -> ofReaction.events().stream())
         .map(event -> event.annotation(jcas))
         .forEach(AdrEvent::addToIndexes);
   }
@@ -60,48 +71,4 @@ public final class DocumentEvents {
 
   /** Which reactions are the same. */
   private record ReactionKey(String term, ReactionStatus status) {}
-
-  private static final class Collector {
-
-    private static final String NO_DRUG = "";
-
-    private final TermNormalizer normalizer;
-    private final Map<ReactionKey, Map<String, EventEvidence>> events = new LinkedHashMap<>();
-    private final Set<Reaction> related = new HashSet<>();
-
-    Collector(TermNormalizer normalizer) {
-      this.normalizer = normalizer;
-    }
-
-    void add(DrugReaction relation) {
-      Reaction reaction = relation.getReaction();
-      String reactionText = normalizer.normalize(reaction.getCoveredText());
-      Drug drug = relation.getDrug();
-      String drugText = normalizer.normalize(drug.getCoveredText());
-      eventsOf(reaction, reactionText)
-          .computeIfAbsent(
-              TermNormalizer.key(drugText), key -> new EventEvidence(drugText, reactionText))
-          .add(relation);
-      related.add(reaction);
-    }
-
-    void addUnlessRelated(Reaction reaction) {
-      if (related.contains(reaction)) {
-        return;
-      }
-      String reactionText = normalizer.normalize(reaction.getCoveredText());
-      Map<String, EventEvidence> same = eventsOf(reaction, reactionText);
-      if (same.isEmpty() || same.containsKey(NO_DRUG)) {
-        same.computeIfAbsent(NO_DRUG, key -> new EventEvidence(null, reactionText)).add(reaction);
-      } else {
-        same.values().forEach(event -> event.addMention(reaction));
-      }
-    }
-
-    private Map<String, EventEvidence> eventsOf(Reaction reaction, String reactionText) {
-      return events.computeIfAbsent(
-          new ReactionKey(TermNormalizer.key(reactionText), ReactionStatus.of(reaction)),
-          key -> new LinkedHashMap<>());
-    }
-  }
 }

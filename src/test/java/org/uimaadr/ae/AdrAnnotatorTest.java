@@ -3,6 +3,8 @@ package org.uimaadr.ae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.uima.analysis_engine.AnalysisEngine;
 import org.apache.uima.analysis_engine.AnalysisEngineDescription;
@@ -13,7 +15,9 @@ import org.apache.uima.jcas.tcas.Annotation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.uimaadr.type.AdrDocument;
+import org.uimaadr.type.AdrEvent;
 import org.uimaadr.type.AdrSentence;
 import org.uimaadr.type.Drug;
 import org.uimaadr.type.Mention;
@@ -23,6 +27,8 @@ import org.uimaadr.type.Reaction;
 class AdrAnnotatorTest {
 
   private static AnalysisEngine annotator;
+
+  @TempDir private Path folder;
 
   @BeforeAll
   static void open() throws Exception {
@@ -166,6 +172,36 @@ class AdrAnnotatorTest {
         AdrEngine.PARAM_GATE,
         false);
     assertThat(lines(jcas, Reaction.class)).containsExactly("[24, 28]Reaction(rash)");
+  }
+
+  @Test
+  void aReactionMakesAnEventOfTheDocument() throws Exception {
+    AdrEvent event =
+        annotated("He felt well. The patient developed a rash after taking penicillin.")
+            .select(AdrEvent.class)
+            .single();
+    assertThat(event.getReactionText()).isEqualTo("rash");
+    assertThat(event.getCoveredText())
+        .isEqualTo("The patient developed a rash after taking penicillin.");
+    assertThat(event.getEvidence().getCoveredText()).isEqualTo(event.getCoveredText());
+    assertThat(event.getMentions(0).getCoveredText()).isEqualTo("rash");
+  }
+
+  @Test
+  void aDictionaryGivesReactionsAndDrugsTheirCodes() throws Exception {
+    Path dictionary =
+        Files.writeString(folder.resolve("codes.csv"), "Rashes,C-1,mine,\npenicillin,C-2,mine,\n");
+    JCas jcas = document("The patient developed a rash after taking penicillin.");
+    run(AdrAnnotator.class, jcas, AdrAnnotator.PARAM_DICTIONARY, dictionary.toString());
+    assertThat(jcas.select(Mention.class).map(mention -> mention.getCodes(0).getCode()).toList())
+        .containsExactly("C-1", "C-2");
+  }
+
+  @Test
+  void aBrokenDictionaryIsNamedAtTheStart() throws Exception {
+    Path dictionary = Files.writeString(folder.resolve("codes.csv"), "rash,C-1\n");
+    assertRefused(
+        AdrAnnotator.PARAM_DICTIONARY, dictionary.toString(), "codes.csv, line 1: 2 fields");
   }
 
   @Test

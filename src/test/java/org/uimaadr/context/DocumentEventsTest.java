@@ -67,10 +67,29 @@ class DocumentEventsTest {
 
   @Test
   void anUnrelatedReactionIsOneMoreMentionOfItsEvents() {
-    text("Rash from amoxicillin. The rashes faded.");
-    relation(drug("amoxicillin"), reaction("Rash"), 0.9);
+    text("A red rash: rash from amoxicillin. The rashes faded.");
+    reaction("rash:");
+    relation(drug("amoxicillin"), reaction("rash from"), 0.9);
     reaction("rashes");
-    assertThat(events()).containsExactly("amoxicillin -> rash [Rash, amoxicillin, rashes] 0.9");
+    assertThat(events())
+        .containsExactly("amoxicillin -> rash [rash, rash, amoxicillin, rashes] 0.9");
+  }
+
+  @Test
+  void ofSeveralEventsOfTheReactionThoseThatWereToldLastHaveIt() {
+    text("Hives from zinc. Rash from iron. Rash, too, from zinc and gold. The rashes faded.");
+    relation(drug("zinc"), reaction("Hives"), 0.9);
+    relation(drug("iron"), reaction("Rash"), 0.9);
+    Reaction second = reaction("Rash, too");
+    relation(drug("zinc and"), second, 0.8);
+    relation(drug("gold"), second, 0.7);
+    reaction("rashes");
+    assertThat(events())
+        .containsExactlyInAnyOrder(
+            "zinc -> hives [Hives, zinc] 0.9",
+            "iron -> rash [Rash, iron] 0.9",
+            "zinc -> rash [Rash, zinc, rashes] 0.8",
+            "gold -> rash [Rash, gold, rashes] 0.7");
   }
 
   @Test
@@ -177,10 +196,10 @@ class DocumentEventsTest {
     return sentence;
   }
 
-  /** The first such drug of the text; a full stop at the end looks for one before a full stop. */
+  /** The drug at the begin of {@code text}: what follows it there only tells which one is meant. */
   private Drug drug(String text) {
     int begin = jcas.getDocumentText().indexOf(text);
-    int end = begin + (text.endsWith(".") ? text.length() - 1 : text.length());
+    int end = begin + named(text).length();
     return jcas.select(Drug.class)
         .at(begin, end)
         .findFirst()
@@ -192,9 +211,13 @@ class DocumentEventsTest {
             });
   }
 
+  private static String named(String text) {
+    return text.replaceFirst("(?: from| and|, too|[.:])$", "");
+  }
+
   private Reaction reaction(String text) {
     int begin = jcas.getDocumentText().indexOf(text);
-    Reaction reaction = new Reaction(jcas, begin, begin + text.length());
+    Reaction reaction = new Reaction(jcas, begin, begin + named(text).length());
     reaction.addToIndexes();
     return reaction;
   }
