@@ -27,9 +27,12 @@ import org.uimaadr.ae.AdrAnnotator;
 import org.uimaadr.ae.AdrToDkproMapper;
 import org.uimaadr.text.SentenceSource;
 import org.uimaadr.type.AdrDocument;
+import org.uimaadr.type.AdrEvent;
 import org.uimaadr.type.AdrSentence;
 import org.uimaadr.type.Dose;
 import org.uimaadr.type.Drug;
+import org.uimaadr.type.DrugDose;
+import org.uimaadr.type.DrugReaction;
 import org.uimaadr.type.Mention;
 import org.uimaadr.type.Reaction;
 
@@ -49,7 +52,10 @@ class DkproTest {
     AdrSentence.class.getName(),
     Reaction.class.getName(),
     Drug.class.getName(),
-    Dose.class.getName()
+    Dose.class.getName(),
+    DrugReaction.class.getName(),
+    DrugDose.class.getName(),
+    AdrEvent.class.getName()
   };
 
   /** From brat's labels to types; the key is spelled so in DKPro Core. */
