@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,10 +84,14 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
         "base", training.baseModel().toAbsolutePath().normalize().getFileName().toString());
     List<Object> parameters = training.parameters().forTrainer();
     for (int i = 0; i < parameters.size(); i += 2) {
-      json.addProperty(parameters.get(i).toString(), parameters.get(i + 1).toString());
+      json.addProperty(parameters.get(i).toString(), text(parameters.get(i + 1)));
     }
     json.addProperty("precision", training.compute().precision);
     return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
+  }
+
+  private static String text(Object value) {
+    return value instanceof Object[] several ? Arrays.toString(several) : value.toString();
   }
 
   /** Trains and evaluates one fold and writes its result; the bundle is not kept. */
