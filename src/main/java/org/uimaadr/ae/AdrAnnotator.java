@@ -12,19 +12,20 @@ import org.apache.uima.resource.ResourceInitializationException;
 import org.uimaadr.context.AdrDictionary;
 import org.uimaadr.context.DocumentEvents;
 import org.uimaadr.model.ReadSentence;
+import org.uimaadr.text.SentenceSource;
 import org.uimaadr.text.TextSpan;
 import org.uimaadr.text.TypedSpan;
 import org.uimaadr.type.AdrSentence;
 
 /**
  * All in one engine: finds sentences that state an adverse drug reaction, and the reactions, drugs,
- * doses and relations between them, in one forward pass; then the user's codes, if there is a
- * dictionary, and the document's events.
+ * doses and relations between them, in one forward pass; then their context and sections, the
+ * user's codes, if there is a dictionary, and the document's events.
  */
 @ResourceMetaData(
     name = "ADR annotator",
     description =
-        "Finds sentences that state an adverse drug reaction, and the reactions, drugs, doses and relations between them, in one forward pass; then the user's codes, if there is a dictionary, and the document's events.",
+        "Finds sentences that state an adverse drug reaction, and the reactions, drugs, doses and relations between them, in one forward pass; then their context and sections, the user's codes, if there is a dictionary, and the document's events.",
     version = "0.1.0",
     vendor = "uima-adr")
 @TypeCapability(
@@ -70,22 +71,69 @@ public class AdrAnnotator extends AdrEngine {
               + " the family, indications) make events too.")
   private boolean eventsOfAll;
 
+  /**
+   * Whether reactions are marked with their context, mentions with their section, and the items of
+   * lists are related.
+   */
+  public static final String PARAM_CONTEXT = "AdrContext";
+
+  @ConfigurationParameter(
+      name = PARAM_CONTEXT,
+      mandatory = true,
+      defaultValue = "true",
+      description =
+          "Whether reactions are marked with their context, mentions with their section, and the"
+              + " items of lists are related.")
+  private boolean marksContext;
+
+  /** Files of trigger phrases that add to those of this library or replace them. Default: none. */
+  public static final String PARAM_TRIGGERS = "AdrContextTriggers";
+
+  @ConfigurationParameter(
+      name = PARAM_TRIGGERS,
+      mandatory = false,
+      description =
+          "Files of trigger phrases that add to those of this library or replace them. Default:"
+              + " none.")
+  private String[] triggerFiles;
+
+  /** Files of section headers that add to those of this library or replace them. Default: none. */
+  public static final String PARAM_SECTION_HEADERS = "AdrSectionHeaders";
+
+  @ConfigurationParameter(
+      name = PARAM_SECTION_HEADERS,
+      mandatory = false,
+      description =
+          "Files of section headers that add to those of this library or replace them. Default:"
+              + " none.")
+  private String[] headerFiles;
+
+  /** Null where it is not wished. */
+  private ContextStep context;
+
   /** Null without one. */
   private AdrDictionary dictionary;
 
   private DocumentEvents events;
 
   @Override
-  public void initialize(UimaContext context) throws ResourceInitializationException {
-    super.initialize(context);
+  public void initialize(UimaContext uimaContext) throws ResourceInitializationException {
+    super.initialize(uimaContext);
     events = new DocumentEvents(eventsOfAll);
-    if (dictionaryLocation != null) {
-      try {
-        dictionary = AdrDictionary.read(Path.of(dictionaryLocation));
-      } catch (IOException e) {
-        destroy();
-        throw new ResourceInitializationException(e);
+    try {
+      if (marksContext) {
+        // Sentences are this engine's own by then.
+        context = ContextStep.read(triggerFiles, headerFiles, new SentenceSource(null));
       }
+      if (dictionaryLocation != null) {
+        dictionary = AdrDictionary.read(Path.of(dictionaryLocation));
+      }
+    } catch (IOException e) {
+      destroy();
+      throw new ResourceInitializationException(e);
+    } catch (ResourceInitializationException e) {
+      destroy();
+      throw e;
     }
   }
 
@@ -103,6 +151,9 @@ public class AdrAnnotator extends AdrEngine {
       Annotations.mentions(jcas, span, read, sentence, componentId());
     }
     Annotations.relations(jcas, document, componentId());
+    if (context != null) {
+      context.write(jcas, componentId());
+    }
     if (dictionary != null) {
       dictionary.link(jcas);
     }

@@ -23,6 +23,9 @@ import org.uimaadr.ae.AdrAnnotator;
       AdrAnnotator.PARAM_BLOCK_PIECES,
       AdrAnnotator.PARAM_BATCH_SIZE,
       AdrAnnotator.PARAM_THREADS,
+      AdrAnnotator.PARAM_CONTEXT,
+      AdrAnnotator.PARAM_TRIGGERS,
+      AdrAnnotator.PARAM_SECTION_HEADERS,
       AdrAnnotator.PARAM_DICTIONARY,
       AdrAnnotator.PARAM_EVENTS_OF_ALL
     },

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.TextSpan;
 import org.uimaadr.text.TypedSpan;
 
-/**
- * One sentence a line: what holds of the reaction in [brackets], drugs in {braces}, other reactions
- * in (( double brackets )).
- */
+/** One sentence a line of contexts.csv: what holds of the reaction in [brackets]. */
 class ContextRulesTest {
-
-  private static final Pattern MARK =
-      Pattern.compile("\\[([^]]+)]|\\{([^}]+)}|\\(\\(([^)]+)\\)\\)");
 
   private final ContextRules rules = new ContextRules();
 
@@ -28,29 +22,26 @@ class ContextRulesTest {
       delimiter = '|',
       ignoreLeadingAndTrailingWhitespace = true)
   void theContextIsFound(String expected, String marked) {
-    List<TypedSpan> mentions = new ArrayList<>();
-    StringBuilder sentence = new StringBuilder();
-    int target = -1;
-    int end = 0;
-    Matcher mark = MARK.matcher(marked);
-    while (mark.find()) {
-      sentence.append(marked, end, mark.start());
-      end = mark.end();
-      int begin = sentence.length();
-      if (mark.group(1) != null) {
-        target = mentions.size();
-      }
-      for (int group = 1; group <= 3; group++) {
-        sentence.append(mark.group(group) == null ? "" : mark.group(group));
-      }
-      MentionType type = mark.group(2) == null ? MentionType.REACTION : MentionType.DRUG;
-      mentions.add(new TypedSpan(type, begin, sentence.length()));
-    }
-    sentence.append(marked.substring(end));
-
-    assertThat(named(rules.mark(sentence.toString(), mentions).get(target)))
+    MarkedSentence sentence = MarkedSentence.of(marked);
+    assertThat(named(rules.mark(sentence.text(), sentence.mentions()).get(sentence.target())))
         .as(marked)
         .isEqualTo(expected);
+  }
+
+  @Test
+  void oneMentionIsMarkedAsAllAre() {
+    MarkedSentence sentence = MarkedSentence.of("Takes {ibuprofen} for [headache].");
+    TextSpan headache = sentence.mentions().get(1).span();
+    assertThat(rules.mark(sentence.text(), headache, sentence.mentions().subList(0, 1)))
+        .isEqualTo(new MentionContext(1, 0, false, MentionContext.PATIENT, 0, true));
+  }
+
+  @Test
+  void aDrugInAReactionsNameIsNoDrugOfTheContext() {
+    String text = "lithium toxicity for years";
+    List<TypedSpan> mentions =
+        List.of(new TypedSpan(MentionType.DRUG, 0, 7), new TypedSpan(MentionType.REACTION, 0, 16));
+    assertThat(rules.mark(text, mentions)).containsOnly(MentionContext.AFFIRMED);
   }
 
   /** The marks that differ from an affirmed, certain, present reaction of the patient. */

@@ -26,6 +26,7 @@ import org.apache.uima.resource.metadata.TypeSystemDescription;
 import org.apache.uima.resource.metadata.impl.Import_impl;
 import org.apache.uima.util.XMLizable;
 import org.uimaadr.ae.AdrAnnotator;
+import org.uimaadr.ae.AdrContextAnnotator;
 import org.uimaadr.ae.AdrDictionaryAnnotator;
 import org.uimaadr.ae.AdrEngine;
 import org.uimaadr.ae.AdrEntityRecognizer;
@@ -70,6 +71,7 @@ final class CodeDescriptors {
     components.put("AdrSentenceClassifier", engine(AdrSentenceClassifier.class, ADR_TYPES));
     components.put("AdrEntityRecognizer", engine(AdrEntityRecognizer.class, ADR_TYPES));
     components.put("AdrRelationExtractor", engine(AdrRelationExtractor.class, ADR_TYPES));
+    components.put("AdrContextAnnotator", engine(AdrContextAnnotator.class, ADR_TYPES));
     components.put("AdrDictionaryAnnotator", engine(AdrDictionaryAnnotator.class, ADR_TYPES));
     components.put("AdrEventAnnotator", engine(AdrEventAnnotator.class, ADR_TYPES));
     components.put(
@@ -102,8 +104,8 @@ final class CodeDescriptors {
   }
 
   /**
-   * Classifier, then recognizer and relation extractor with a model of their own, then the events;
-   * what the parts can be told alike, they are told once.
+   * Classifier, then recognizer and relation extractor with a model of their own, then context and
+   * events; what the parts can be told alike, they are told once.
    */
   private static AnalysisEngineDescription aggregate() throws ResourceInitializationException {
     AnalysisEngineDescription aggregate =
@@ -115,6 +117,7 @@ final class CodeDescriptors {
     parts.put("classifier", classifier);
     parts.put("recognizer", engine(AdrEntityRecognizer.class, ADR_TYPES));
     parts.put("relations", engine(AdrRelationExtractor.class, ADR_TYPES));
+    parts.put("context", engine(AdrContextAnnotator.class, ADR_TYPES));
     parts.put("events", engine(AdrEventAnnotator.class, ADR_TYPES));
     parts.forEach(
         (key, part) ->
@@ -125,7 +128,7 @@ final class CodeDescriptors {
     var metaData = aggregate.getAnalysisEngineMetaData();
     metaData.setName("ADR sentence classifier, entity recognizer and relation extractor");
     metaData.setDescription(
-        "Decides for each sentence whether it states an adverse drug reaction, with a model of its own, then finds the reactions, drugs and relations, and the document's events.");
+        "Decides for each sentence whether it states an adverse drug reaction, with a model of its own, then finds the reactions, drugs and relations, their context, and the document's events.");
     metaData.setVersion(classifier.getMetaData().getVersion());
     metaData.setVendor(classifier.getMetaData().getVendor());
     metaData.setCapabilities(
@@ -153,6 +156,11 @@ final class CodeDescriptors {
             "classifier",
             "recognizer",
             "relations");
+      }
+    }
+    for (ConfigurationParameter parameter : parameters(parts.get("context"))) {
+      if (!parameter.getName().equals(AdrContextAnnotator.PARAM_SENTENCE_TYPE)) {
+        override(metaData, parameter, parameter.getName(), null, "context");
       }
     }
     for (ConfigurationParameter parameter : parameters(parts.get("events"))) {

@@ -57,6 +57,7 @@ class DescriptorByNameTest {
   @ValueSource(
       strings = {
         "AdrRelationExtractor",
+        "AdrContextAnnotator",
         "AdrDictionaryAnnotator",
         "AdrEventAnnotator",
         "AdrToDkproMapper",

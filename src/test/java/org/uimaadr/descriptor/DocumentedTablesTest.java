@@ -39,6 +39,7 @@ class DocumentedTablesTest {
         .containsExactlyInAnyOrder(
             "AdrAnnotator",
             "AdrSentenceClassifier",
+            "AdrContextAnnotator",
             "AdrDictionaryAnnotator",
             "AdrEventAnnotator",
             "AdeCorpusReader",

@@ -28,6 +28,7 @@ class ParameterJavadocTest {
     "AdrSentenceClassifier, ae/AdrEngine",
     "AdrEntityRecognizer, ae/AdrEngine",
     "AdrRelationExtractor, ae/AdrEngine",
+    "AdrContextAnnotator, ae/AdrContextAnnotator",
     "AdrDictionaryAnnotator, ae/AdrDictionaryAnnotator",
     "AdrEventAnnotator, ae/AdrEventAnnotator",
     "AdeCorpusReader, corpus/AdeCorpusReader",
