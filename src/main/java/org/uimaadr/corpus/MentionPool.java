@@ -20,6 +20,8 @@ public final class MentionPool {
   /** No words: nothing is put in any place. */
   public static final MentionPool EMPTY = new MentionPool(Map.of());
 
+  private static final int LONGEST_ABBREVIATION = 5;
+
   /** One to three words without figures, slashes, arrows and line breaks. */
   private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}-]+(?: [\\p{L}-]+){0,2}");
 
@@ -63,10 +65,19 @@ public final class MentionPool {
       String text, List<TypedSpan> mentions, Map<Kind, TreeSet<String>> words) {
     for (TypedSpan mention : mentions) {
       if (isReplaceable(text, mention, mentions)) {
-        String word = mention.span().of(text);
+        String word = plainCase(mention.type(), mention.span().of(text));
         words.computeIfAbsent(Kind.of(mention.type(), word), k -> new TreeSet<>()).add(word);
       }
     }
+  }
+
+  /**
+   * Capitals that came from the place where words stood; those of brands and abbreviations stay.
+   */
+  private static String plainCase(MentionType type, String words) {
+    boolean shouted = words.length() > LONGEST_ABBREVIATION && TextCase.UPPER.is(words);
+    boolean capitalised = type == MentionType.REACTION && TextCase.LOWER.is(words.substring(1));
+    return shouted || capitalised ? TextCase.LOWER.of(words) : words;
   }
 
   /**

@@ -117,8 +117,20 @@ class MarkedTextTest {
   }
 
   @Test
-  void theCommittedTestTextFollowsTheMarkup() throws IOException {
-    assertThat(MarkedText.read(Path.of("testdata/gold"))).isNotEmpty();
+  void theCommittedTextFollowsTheMarkupAndNoTestTextIsTrainedOn() throws IOException {
+    List<MarkedDocument> test = MarkedText.read(Path.of("testdata/gold"));
+    List<MarkedDocument> training = MarkedText.read(Path.of("src/training-text"));
+
+    assertThat(training).extracting(MarkedDocument::id).doesNotContainAnyElementsOf(ids(test));
+    assertThat(training).extracting(MarkedDocument::text).doesNotContainAnyElementsOf(texts(test));
+  }
+
+  private static List<String> ids(List<MarkedDocument> documents) {
+    return documents.stream().map(MarkedDocument::id).toList();
+  }
+
+  private static List<String> texts(List<MarkedDocument> documents) {
+    return documents.stream().map(MarkedDocument::text).toList();
   }
 
   private void assertBroken(String body, String... parts) {

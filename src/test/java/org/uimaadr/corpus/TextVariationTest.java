@@ -94,6 +94,17 @@ class TextVariationTest {
   }
 
   @Test
+  void otherWordsLeaveTheCapitalsOfTheirOwnPlaceBehind() throws IOException {
+    MarkedDocument pool =
+        read("note", "{drug ASPIRIN} {drug INH}. {reaction Hives}. {reaction AKI}");
+    MentionPool words = MentionPool.of(List.of(), List.of(pool));
+
+    assertThat(variants("On {drug#1 iron}: {reaction@1 rash}.", new TextVariation(1, words)))
+        .contains("On aspirin: hives.", "On INH: AKI.")
+        .doesNotContain("On iron: Hives.", "On ASPIRIN: rash.");
+  }
+
+  @Test
   void allCapitalsAndAllLowerCaseHappen() throws IOException {
     assertThat(variants("On Tuesday {reaction Rash}."))
         .contains("ON TUESDAY RASH.", "on tuesday rash.");
