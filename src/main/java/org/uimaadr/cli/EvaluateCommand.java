@@ -21,6 +21,7 @@ import org.uimaadr.corpus.LeakReport;
 import org.uimaadr.corpus.SplitName;
 import org.uimaadr.eval.Bootstrap;
 import org.uimaadr.eval.Comparison;
+import org.uimaadr.eval.ContextEvaluation;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.GoldNote;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
       "  adr evaluate --corpus ade-corpus-v2",
       "  adr evaluate --model my-model --corpus ade-corpus-v2 --part test",
       "  adr evaluate --notes notes --json figures.json",
+      "  adr evaluate --context testdata/gold/context",
       "  adr evaluate --cross-validate results --corpus ade-corpus-v2 --split pmid-10fold \\",
       "    --base-model bge-small-en-v1.5 --epochs 10",
       "",
@@ -90,6 +92,13 @@ final class EvaluateCommand implements Callable<Integer> {
         description =
             "Folder of whole documents with gold mentions: *.marked.txt, or NAME.txt and NAME.ann (brat).")
     private Path notes;
+
+    @Option(
+        names = "--context",
+        paramLabel = "DIR",
+        description =
+            "Folder of *.marked.txt: measures what is said of the context of its gold reactions; needs no model.")
+    private Path context;
   }
 
   @Mixin private SplitOptions split;
@@ -174,6 +183,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (crossValidate != null) {
       return crossValidate();
     }
+    if (source.context != null) {
+      return evaluateContext();
+    }
     // All that can be wrong is told before the model is opened.
     CorpusPart wanted = checkParameters();
     PrintWriter out = spec.commandLine().getOut();
@@ -182,6 +194,16 @@ final class EvaluateCommand implements Callable<Integer> {
     } else {
       evaluateNotes(out);
     }
+    out.flush();
+    return ExitStatus.DONE;
+  }
+
+  private int evaluateContext() throws IOException, UIMAException {
+    checkJson();
+    ContextEvaluation evaluation = ContextMeasurement.of(source.context);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(evaluation.toTable());
+    write(evaluation.toJson());
     out.flush();
     return ExitStatus.DONE;
   }
@@ -300,6 +322,11 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       usage.requireOperatingPoint(ModelBundle.open(other).metadata(), operatingPoint);
     }
+    checkJson();
+    return wanted;
+  }
+
+  private void checkJson() throws IOException {
     if (json != null) {
       try {
         AtomicFile.replacing(json).close();
@@ -308,7 +335,6 @@ final class EvaluateCommand implements Callable<Integer> {
             json + " cannot be written (" + e + "); give another file with --json", e);
       }
     }
-    return wanted;
   }
 
   private static boolean isFolder(String location) {

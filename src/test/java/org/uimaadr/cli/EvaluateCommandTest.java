@@ -119,6 +119,29 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void measuresTheContextOfGoldMentions() throws IOException {
+    Files.writeString(
+        folder.resolve("a.marked.txt"),
+        """
+        %% note id=a-1 format=letter specialty=gp writer=a
+        No {reaction@1!denied rash} with {drug#1 PCN}. Mother had {reaction@1!family hives}.
+        %% post id=a-2 format=forum specialty=gp writer=a
+        {drug Advil} for my {indication headache}. Now {reaction heartburn}.
+        """);
+    Path json = folder.resolve("context.json");
+
+    CommandLineRun run = CommandLineRun.of("evaluate", "--context", folder, "--json", json);
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out())
+        .contains("4 gold reactions and indications of 2 documents")
+        .containsPattern("negated +100\\.0 +100\\.0 +100\\.0")
+        .containsPattern("family +100\\.0 +100\\.0 +100\\.0")
+        .containsPattern("indication +100\\.0 +100\\.0 +100\\.0");
+    assertThat(Files.readString(json)).contains("\"hypothetical\"");
+  }
+
+  @Test
   void unknownValuesAreWrongUsage() {
     assertWrongUsage("--device", "tpu", "auto, cpu, gpu");
     assertWrongUsage("--precision", "fp8", "auto, fp32, bf16");
