@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.TextSpan;
 import org.uimaadr.text.TypedSpan;
+import org.uimaadr.text.WordVariants;
 import org.uimaadr.text.Words;
 
 /**
@@ -40,7 +41,8 @@ public record TextVariation(double share, MentionPool pool) {
   private static final int LONGEST_ARTICLE = 4;
 
   private static final WordPairs ABBREVIATIONS = WordPairs.abbreviations();
-  private static final WordPairs SPELLING = WordPairs.spelling();
+  private static final WordVariants AMERICAN = WordVariants.americanSpelling();
+  private static final WordVariants BRITISH = WordVariants.britishSpelling();
 
   /** Rejects what is no share. */
   public TextVariation {
@@ -90,10 +92,10 @@ public record TextVariation(double share, MentionPool pool) {
     TextEdits edits = new TextEdits(text, document.spans());
     replaceMentions(text, document.mentions(), edits, random);
     if (document.kind() == MarkedDocument.Kind.NOTE) {
-      writeOtherwise(text, ABBREVIATIONS, ABBREVIATED_OTHERWISE, edits, random);
+      abbreviateOtherwise(text, edits, random);
     }
     if (random.nextDouble() < SPELT_OTHERWISE) {
-      writeOtherwise(text, SPELLING, 1, edits, random);
+      spell(text, random.nextBoolean(), edits);
     }
     if (random.nextDouble() < WITH_MISSPELLINGS) {
       misspell(text, edits, random);
@@ -137,19 +139,31 @@ public record TextVariation(double share, MentionPool pool) {
   }
 
   /** Who writes a word in one way does so all over the text. */
-  private static void writeOtherwise(
-      String text, WordPairs pairs, double share, TextEdits edits, Random random) {
+  private static void abbreviateOtherwise(String text, TextEdits edits, Random random) {
     Map<String, String> otherwise = new HashMap<>();
-    for (WordPairs.Place place : pairs.places(text)) {
+    for (WordPairs.Place place : ABBREVIATIONS.places(text)) {
       String other =
           otherwise.computeIfAbsent(
               place.way(),
               way ->
-                  random.nextDouble() < share
+                  random.nextDouble() < ABBREVIATED_OTHERWISE
                       ? place.others().get(random.nextInt(place.others().size()))
                       : way);
       if (!other.equals(place.way())) {
         edits.replace(place.span(), place.inCase(text, other));
+      }
+    }
+  }
+
+  private static void spell(String text, boolean british, TextEdits edits) {
+    for (TextSpan word : Words.of(text)) {
+      String lower = TextCase.LOWER.of(word.of(text));
+      String american = AMERICAN.of(lower);
+      // "oedema" holds the American "edem", but is British already.
+      boolean alreadyBritish = !american.equals(lower);
+      String other = !british ? american : alreadyBritish ? lower : BRITISH.of(lower);
+      if (!other.equals(lower)) {
+        edits.replace(word, TextCase.like(word.of(text), other));
       }
     }
   }

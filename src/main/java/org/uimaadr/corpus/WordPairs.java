@@ -48,11 +48,6 @@ final class WordPairs {
     return read("abbreviations.tsv");
   }
 
-  /** American and British spelling. */
-  static WordPairs spelling() {
-    return read("spelling.tsv");
-  }
-
   /**
    * A place in a text, and the other ways to write what stands there.
    *

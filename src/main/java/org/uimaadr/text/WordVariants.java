@@ -22,16 +22,20 @@ public final class WordVariants {
   private final Map<String, String> replacements = new HashMap<>();
   private final Pattern parts;
 
-  private WordVariants(String resource) {
-    List<String> entries = lines(resource);
-    for (String entry : entries) {
-      String[] variants = entry.split(",", -1);
-      replacements.put(letters(variants[0]), letters(variants[1]));
+  /**
+   * Reads a list.
+   *
+   * @param from which way of an entry is replaced by the other, 0 or 1
+   */
+  private WordVariants(String resource, int from) {
+    List<String[]> entries = lines(resource).stream().map(line -> line.split(",", -1)).toList();
+    for (String[] variants : entries) {
+      replacements.put(letters(variants[from]), letters(variants[1 - from]));
     }
     parts =
         Pattern.compile(
             entries.stream()
-                .map(entry -> entry.substring(0, entry.indexOf(',')))
+                .map(variants -> variants[from])
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(WordVariants::regex)
                 .collect(Collectors.joining("|")));
@@ -39,12 +43,17 @@ public final class WordVariants {
 
   /** From British to American spelling. */
   public static WordVariants americanSpelling() {
-    return new WordVariants("spelling.csv");
+    return new WordVariants("spelling.csv", 0);
+  }
+
+  /** From American to British spelling. */
+  public static WordVariants britishSpelling() {
+    return new WordVariants("spelling.csv", 1);
   }
 
   /** From plural to singular. */
   public static WordVariants singular() {
-    return new WordVariants("plurals.csv");
+    return new WordVariants("plurals.csv", 0);
   }
 
   /** The other way to write {@code word}, a word in lower case; itself if there is none. */

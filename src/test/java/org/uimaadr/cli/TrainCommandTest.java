@@ -2,6 +2,8 @@ package org.uimaadr.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,32 @@ class TrainCommandTest {
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
     assertThat(run.out()).contains("Wrote " + bundle);
     assertThat(CommandLineRun.of("model", "verify", bundle).status()).isEqualTo(ExitStatus.DONE);
+  }
+
+  @Test
+  void trainsAndTunesOnExtraTextToo() throws IOException {
+    Path bundle = folder.resolve("bundle");
+    String text = "testdata/training-text";
+
+    CommandLineRun run =
+        train(
+            CORPUS,
+            CHECKPOINT,
+            "-o",
+            bundle,
+            "--epochs",
+            "1",
+            "--max-pieces",
+            "62",
+            "--extra",
+            text);
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    CommandLineRun tuned =
+        CommandLineRun.of(
+            "model", "tune", bundle, "--corpus", CORPUS, "--extra", text, "--block-pieces", "40");
+    assertThat(tuned.out()).contains("balanced");
+    assertThat(Files.readString(bundle.resolve("MODEL_CARD.md")))
+        .contains("### development (fold 8)", "### development of the extra text (folds 8 and 9)");
   }
 
   @Test

@@ -56,6 +56,9 @@ class TextVariationTest {
     assertThat(variants("{reaction Diarrhea}, {reaction edema}."))
         .contains("Diarrhoea, oedema.")
         .doesNotContain("Diarrhoea, edema.");
+    assertThat(variants("{reaction Oedema}."))
+        .contains("Oedema.", "Edema.")
+        .doesNotContain("Ooedema.");
   }
 
   @Test
