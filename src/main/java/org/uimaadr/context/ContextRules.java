@@ -113,10 +113,12 @@ public final class ContextRules {
     for (PhraseTree.Match match : matches) {
       ContextTrigger trigger = match.trigger();
       switch (trigger.action()) {
-        case FORWARD -> ahead(match, ends, changes);
+        case FORWARD -> add(changes, match.end(), reach(match, ends));
+        case NEXT ->
+            add(changes, match.end(), words.enumerationEnd(match.end(), reach(match, ends)));
         case BACKWARD -> back(match, words, ends, changes);
         case BOTH -> {
-          ahead(match, ends, changes);
+          add(changes, match.end(), reach(match, ends));
           back(match, words, ends, changes);
         }
         case HERE -> add(changes, match.begin(), match.end());
@@ -132,10 +134,10 @@ public final class ContextRules {
     return marked;
   }
 
-  private static void ahead(PhraseTree.Match match, ScopeEnds ends, int[] changes) {
+  /** Where the scope of a phrase that reaches ahead ends. */
+  private static int reach(PhraseTree.Match match, ScopeEnds ends) {
     int end = ends.after(match.trigger().category(), match.end());
-    long reach = (long) match.end() + match.trigger().scope();
-    add(changes, match.end(), (int) Math.min(end, reach));
+    return (int) Math.min(end, (long) match.end() + match.trigger().scope());
   }
 
   private static void back(

@@ -18,7 +18,7 @@ final class PhraseTree {
   static final String GAP = "..";
 
   /** Longest gap in words. */
-  static final int LONGEST_GAP = 6;
+  static final int LONGEST_GAP = 8;
 
   private static final String ANY_ENDING = "*";
 

@@ -14,7 +14,8 @@ import org.uimaadr.text.TypedSpan;
  * word taken for blanks, each other mark a word, each mention one word whatever it holds.
  *
  * <p>A word answers to one or more keys: itself, and a name in angle brackets for what it is. The
- * sentence begins with the word {@code <start>} and ends with {@code <end>}.
+ * sentence begins with the word {@code <start>}, which answers to {@code <question>}, too, if a
+ * question mark stands last, and ends with {@code <end>}.
  */
 final class SentenceWords {
 
@@ -24,10 +25,11 @@ final class SentenceWords {
   static final String NUMBER = "<number>";
   static final String YEAR = "<year>";
   static final String START = "<start>";
+  static final String QUESTION = "<question>";
   static final String END = "<end>";
 
   /** All names that a trigger may use for what a word is. */
-  static final Set<String> NAMES = Set.of(REACTION, DRUG, DOSE, NUMBER, YEAR, START, END);
+  static final Set<String> NAMES = Set.of(REACTION, DRUG, DOSE, NUMBER, YEAR, START, QUESTION, END);
 
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{M}\\p{N}'’]*[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|[^\\s\\p{Z}]");
@@ -81,11 +83,21 @@ final class SentenceWords {
         type = other.type().compareTo(type) < 0 ? other.type() : type;
         next++;
       }
-      keys.add(List.of(name(type)));
+      keys.add(List.of(name(type), mentioned(sentence, mention)));
       position = Math.max(position, Math.min(end, sentence.length()));
     }
     addWords(sentence, position, sentence.length());
+    if (is(size() - 1, "?")) {
+      keys.set(0, List.of(START, QUESTION));
+    }
     keys.add(List.of(END));
+  }
+
+  /** A mention of one word answers to that, too. */
+  private static String mentioned(String sentence, TypedSpan mention) {
+    int begin = Math.min(mention.begin(), sentence.length());
+    int end = Math.min(mention.end(), sentence.length());
+    return normalise(sentence.substring(begin, end));
   }
 
   private static String name(MentionType type) {
@@ -158,10 +170,31 @@ final class SentenceWords {
 
   /** Whether a comma stands between two reactions of an enumeration: "rash, hives, or swelling". */
   boolean isListComma(int comma) {
-    int after = comma + 1;
-    while (after < size() && LIST_WORDS.contains(keys.get(after).get(0))) {
-      after++;
+    return isComma(comma) && is(comma - 1, REACTION) && goesOn(comma + 1) < size();
+  }
+
+  /**
+   * The next reaction if only words of an enumeration stand before it, else the sentence's size.
+   */
+  private int goesOn(int from) {
+    int word = from;
+    while (word < size() && (LIST_WORDS.contains(keys.get(word).get(0)) || isComma(word))) {
+      word++;
     }
-    return isComma(comma) && is(comma - 1, REACTION) && after < size() && is(after, REACTION);
+    return word < size() && is(word, REACTION) ? word : size();
+  }
+
+  /** Where the first reaction from {@code from} on, and what is enumerated with it, ends. */
+  int enumerationEnd(int from, int limit) {
+    int word = from;
+    while (word < limit && !is(word, REACTION)) {
+      word++;
+    }
+    int end = word;
+    while (word < limit && is(word, REACTION)) {
+      end = word + 1;
+      word = goesOn(end);
+    }
+    return Math.min(end, limit);
   }
 }

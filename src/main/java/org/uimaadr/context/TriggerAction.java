@@ -8,6 +8,8 @@ enum TriggerAction {
   BACKWARD,
   /** Marks the reactions on both sides. */
   BOTH,
+  /** Marks the next reaction after it and those that are enumerated with it. */
+  NEXT,
   /** Marks the reactions that are part of the phrase. */
   HERE,
   /** Marks nothing and keeps shorter phrases inside it from doing so. */
