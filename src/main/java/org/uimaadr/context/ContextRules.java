@@ -23,7 +23,8 @@ import org.uimaadr.text.TypedSpan;
  *   <li>a trigger may name what stands around it: "{@code <drug> .. for}" makes an indication;
  *   <li>a drug that is blamed defeats an indication: "rash from amoxicillin, treated with
  *       prednisone";
- *   <li>a comma ends a scope that reaches back, unless it parts reactions of an enumeration.
+ *   <li>a comma ends a scope that reaches back, unless it parts reactions of an enumeration;
+ *   <li>a scope that begins in brackets and reaches ahead ends with them.
  * </ul>
  *
  * <p>The time taken grows linearly with the sentence. Immutable and thread-safe.
@@ -137,7 +138,9 @@ public final class ContextRules {
   /** Where the scope of a phrase that reaches ahead ends. */
   private static int reach(PhraseTree.Match match, ScopeEnds ends) {
     int end = ends.after(match.trigger().category(), match.end());
-    return (int) Math.min(end, (long) match.end() + match.trigger().scope());
+    // What begins in brackets ends with them.
+    int bracket = ends.bracketEnd(match.begin());
+    return (int) Math.min(Math.min(end, bracket), (long) match.end() + match.trigger().scope());
   }
 
   private static void back(

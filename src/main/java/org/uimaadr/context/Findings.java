@@ -22,12 +22,16 @@ record Findings(Set<ContextCategory> categories) {
     return categories.contains(category);
   }
 
-  /** These and what the section implies of all that stands in it. */
+  /** These and what the section implies; an old allergy is one that did happen. */
   Findings in(SectionImplication implication) {
     Set<ContextCategory> all = EnumSet.copyOf(categories);
     switch (implication) {
       case NONE -> {}
-      case HISTORICAL -> all.add(ContextCategory.HISTORICAL);
+      case HISTORICAL -> {
+        if (context().affirmed()) {
+          all.add(ContextCategory.HISTORICAL);
+        }
+      }
       case FAMILY -> all.add(ContextCategory.FAMILY);
       case HYPOTHETICAL -> {
         if (!has(ContextCategory.BLAMED)) {

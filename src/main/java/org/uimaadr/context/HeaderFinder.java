@@ -40,6 +40,13 @@ final class HeaderFinder {
   private static final Pattern GAP = Pattern.compile("\\s{2,}|\\t");
   private static final Pattern MID_LINE = Pattern.compile("(?:[.;|)]\\s+|\\s{2,}|\\t)\\W*$");
   private static final Pattern BULLET = Pattern.compile("\\s*(?:[-*+•·]|\\d{1,2}[.)])\\s.*");
+
+  /** A bullet, an indent, or one to four words before a bracket, a dash, an arrow or a gap. */
+  private static final Pattern ITEM =
+      Pattern.compile(
+          "\\s{2}|\\s*(?:[-*+•·]|\\d{1,2}[.)])\\s|\\S+(?: \\S+){0,3}?\\s*(?: [-–—=>]+ |->|\\(|:|\\s{2}|\\t)");
+
+  private static final String OPEN_ENDS = ",;:&/-(";
   private static final Pattern ABOUT_THE_PATIENT =
       Pattern.compile(
           "\\b(?:pt|patient|she|he|presents|presented|today|currently|now|admitted|seen)\\b",
@@ -187,15 +194,22 @@ final class HeaderFinder {
               || kind.implication() == SectionImplication.FAMILY);
     }
 
+    /** Whether the section is over before a line that has no header of its own. */
     boolean leaksInto(String line, String before) {
-      if (contentBeside && before.isBlank()) {
-        return !line.isBlank();
+      if (line.isBlank()) {
+        return false;
       }
+      return contentBeside ? !goesOn(line, before) : before.isBlank() && isAboutThePatient(line);
+    }
+
+    /** An item or a wrapped line. */
+    private static boolean goesOn(String line, String before) {
       String ended = before.strip();
-      boolean over =
-          ended.isEmpty()
-              || contentBeside && (ended.length() < MIN_WRAPPED_LINE || ended.endsWith("."));
-      return over && isAboutThePatient(line);
+      boolean open = !ended.isEmpty() && OPEN_ENDS.indexOf(ended.charAt(ended.length() - 1)) >= 0;
+      boolean wrapped = ended.length() >= MIN_WRAPPED_LINE && !ended.endsWith(".");
+      return open
+          || wrapped
+          || !ended.isEmpty() && ITEM.matcher(line).lookingAt() && !isAboutThePatient(line);
     }
 
     private static boolean isAboutThePatient(String line) {

@@ -1,6 +1,8 @@
 package org.uimaadr.context;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -11,8 +13,12 @@ final class ScopeEnds {
   private final Map<ContextCategory, int[]> previousEnd = new EnumMap<>(ContextCategory.class);
   private final Map<ContextCategory, boolean[]> endsAt = new EnumMap<>(ContextCategory.class);
 
+  /** For each word, where the innermost brackets around it close; behind the sentence if none. */
+  private final int[] bracketEnd;
+
   ScopeEnds(SentenceWords words, PhraseTree phrases) {
     int size = words.size();
+    bracketEnd = bracketEnds(words);
     for (ContextCategory category : ContextCategory.values()) {
       endsAt.put(category, new boolean[size]);
       previousEnd.put(category, new int[size + 1]);
@@ -34,6 +40,21 @@ final class ScopeEnds {
     }
   }
 
+  private static int[] bracketEnds(SentenceWords words) {
+    int[] ends = new int[words.size()];
+    Deque<Integer> closed = new ArrayDeque<>();
+    for (int i = ends.length - 1; i >= 0; i--) {
+      if (words.is(i, "(") && !closed.isEmpty()) {
+        closed.pop();
+      }
+      ends[i] = closed.isEmpty() ? ends.length : closed.peek();
+      if (words.is(i, ")")) {
+        closed.push(i);
+      }
+    }
+    return ends;
+  }
+
   private static int[] nextEnds(boolean[] endsAt) {
     int[] next = new int[endsAt.length + 1];
     Arrays.fill(next, endsAt.length);
@@ -53,6 +74,11 @@ final class ScopeEnds {
   /** Whether a phrase that ends the category's scopes begins at the word. */
   boolean endsAt(ContextCategory category, int word) {
     return endsAt.get(category)[word];
+  }
+
+  /** Where the brackets around a word close; behind the sentence if there are none. */
+  int bracketEnd(int word) {
+    return bracketEnd[word];
   }
 
   /** Where a scope that begins at {@code word} ends: at a phrase's begin, or with the sentence. */

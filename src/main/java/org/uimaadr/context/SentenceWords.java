@@ -34,7 +34,7 @@ final class SentenceWords {
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{M}\\p{N}'’]*[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|[^\\s\\p{Z}]");
   private static final Pattern APOSTROPHES = Pattern.compile("['’]");
-  private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d");
+  private static final Pattern YEARS = Pattern.compile("(?:19[3-9]|20[0-3])\\d");
   private static final Pattern DIGITS = Pattern.compile("\\d{1,3}");
   private static final Set<String> NUMBER_WORDS =
       Set.of(

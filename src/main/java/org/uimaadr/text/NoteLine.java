@@ -12,10 +12,11 @@ final class NoteLine {
   /** Longest line, in UTF-16 units, that is taken for a heading. */
   private static final int MAX_HEADING_LENGTH = 60;
 
-  /** "- ", "* ", "• ", "1. ", "2) ", "(3) ", "a) ", "#4 ", "[ ] ". */
+  /** "- ", "* ", "•", "> ", "o ", "1. ", "2) ", "(3) ", "a) ", "iv. ", "#4 ", "[ ] ", "-rash". */
   private static final Pattern BULLET =
       Pattern.compile(
-          "(?:[-*+•·‣◦▪●–—]|\\(?\\d{1,2}[.)]|\\(?\\p{Alpha}\\)|#\\s?\\d{0,2}|\\[[ xX]?])\\s+");
+          "(?:[-*+•·‣◦▪●–—>»□☐✓o]|--|->|\\(?\\d{1,2}[.)]|\\(?\\p{Alpha}\\)|[ivx]{2,4}[.)]"
+              + "|#\\s?\\d{0,2}|\\[[ xX]?])\\s+|[-*+•·‣◦▪●](?=\\p{L})");
 
   /** Up to six words, the first with a capital, and a colon: "Past Medical History:". */
   private static final Pattern LABEL =

@@ -125,6 +125,8 @@ class SentenceSplitterTest {
   void bulletsStartASentence() {
     splits(
         "- rash¦\n- fever¦\n* hives¦\n• cough¦\n1. nausea¦\n2) vomiting¦\n(3) pain¦\na) chills¦\n#4 oedema¦\n[ ] itch¦\n[x] wheals");
+    splits("-rash¦\n-fever¦\n•hives¦\no cough¦\n> chills¦\n-- sweats¦\niv. wheals¦\n→ none");
+    splits("Allergies include: PCN¦\n- codeine causes nausea and\n  vomiting, too¦\n- sulfa");
     splits("1. Aspirin: stopped.¦ Bleeding.¦\n2. Plavix");
     splits("- lisinopril, stopped because of\n  cough¦\n- aspirin");
   }
