@@ -72,7 +72,7 @@ public final class ContextRules {
 
   /** As {@link #mark(String, List)}, before a section has its say. */
   List<Findings> findings(String sentence, List<TypedSpan> mentions) {
-    SentenceWords words = new SentenceWords(sentence, mentions);
+    SentenceWords words = new SentenceWords(sentence, mentions, triggers.classes());
     ScopeEnds ends = new ScopeEnds(words, triggers.ends());
     Map<ContextCategory, boolean[]> marked = new EnumMap<>(ContextCategory.class);
     Map<ContextCategory, List<PhraseTree.Match>> found = find(words, ends);

@@ -31,7 +31,8 @@ public final class ContextTriggers {
 
   private final PhraseTree phrases = new PhraseTree();
   private final PhraseTree ends = new PhraseTree();
-  private final Map<String, List<List<String>>> classes = new HashMap<>();
+  private final Map<String, List<List<String>>> members = new HashMap<>();
+  private final WordClasses classes = new WordClasses();
 
   private ContextTriggers(List<List<RuleLine>> files) throws RuleFormatException {
     for (List<RuleLine> file : files) {
@@ -84,14 +85,7 @@ public final class ContextTriggers {
   private void read(RuleLine line, FilePhrases ofThisFile) throws RuleFormatException {
     Matcher wordClass = CLASS.matcher(line.text());
     if (wordClass.matches()) {
-      List<List<String>> members = new ArrayList<>();
-      for (String member : line.alternatives(wordClass.group(2))) {
-        members.addAll(elements(line, member));
-      }
-      if (!ofThisFile.written().add(wordClass.group(1))) {
-        throw line.broken(wordClass.group(1) + " is there already; give it another name");
-      }
-      classes.put(wordClass.group(1), List.copyOf(members));
+      addClass(line, wordClass.group(1), wordClass.group(2));
       return;
     }
     Matcher rule = RULE.matcher(line.text());
@@ -106,6 +100,27 @@ public final class ContextTriggers {
         add(line, new ContextTrigger(category, action, scope), phrase, ofThisFile);
       }
     }
+  }
+
+  private void addClass(RuleLine line, String name, String list) throws RuleFormatException {
+    if (members.containsKey(name)) {
+      throw line.broken(name + " is there already; give it another name");
+    }
+    // What the phrases name instead: the class for members of one word, longer members as they are.
+    List<List<String>> options = new ArrayList<>();
+    options.add(List.of(name));
+    for (String member : line.alternatives(list)) {
+      for (List<String> elements : elements(line, member)) {
+        if (elements.size() > 1) {
+          options.add(elements);
+        } else if (members.containsKey(elements.get(0))) {
+          classes.addAll(elements.get(0), name);
+        } else {
+          classes.add(elements.get(0), name);
+        }
+      }
+    }
+    members.put(name, List.copyOf(options));
   }
 
   private static List<ContextCategory> categories(RuleLine line, String name, TriggerAction action)
@@ -161,11 +176,11 @@ public final class ContextTriggers {
 
   private List<List<String>> options(RuleLine line, String part) throws RuleFormatException {
     if (part.startsWith("@")) {
-      List<List<String>> members = classes.get(part);
-      if (members == null) {
+      List<List<String>> options = members.get(part);
+      if (options == null) {
         throw line.broken("the word class " + part + " is not known; define it in a line before");
       }
-      return members;
+      return options;
     }
     if (part.equals(PhraseTree.GAP) || SentenceWords.NAMES.contains(part)) {
       return List.of(List.of(part));
@@ -192,6 +207,11 @@ public final class ContextTriggers {
       throw line.broken("\"" + name + "\" is no " + what + "; there are " + known);
     }
     return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+  }
+
+  /** The word classes that the phrases use. */
+  WordClasses classes() {
+    return classes;
   }
 
   /** The phrases that mark, and the pseudo-triggers. */

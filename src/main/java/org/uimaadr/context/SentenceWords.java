@@ -48,7 +48,17 @@ final class SentenceWords {
   /** For each mention, the word that stands for it. */
   private final int[] mentionWords;
 
-  SentenceWords(String sentence, List<TypedSpan> mentions) {
+  /**
+   * Cuts a sentence.
+   *
+   * @param classes the classes that its words answer to, too
+   */
+  SentenceWords(String sentence, List<TypedSpan> mentions, WordClasses classes) {
+    this(sentence, mentions);
+    keys.replaceAll(classes::withClasses);
+  }
+
+  private SentenceWords(String sentence, List<TypedSpan> mentions) {
     mentionWords = new int[mentions.size()];
     keys.add(List.of(START));
     // Reactions first: a drug in a reaction's name ("lithium toxicity") is no drug of the context.

@@ -60,6 +60,7 @@ class ContextTriggersTest {
           negated end but .. then          ; the end of a scope has no gap
           negated here no rash             ; names no <reaction>
           @a = x | ; nothing stands beside a bar
+          @kin = x ; @kin is there already
           """)
   void aBrokenLineIsNamedWithItsFile(String line, String reason) throws IOException {
     Path file = file("# mine\n\n" + line + "\n");
