@@ -8,35 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.uima.UIMAException;
-import org.uimaadr.corpus.AdeCorpus;
 import org.uimaadr.corpus.Corpus;
-import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
-import org.uimaadr.corpus.CorpusSentence;
-import org.uimaadr.corpus.LeakReport;
-import org.uimaadr.corpus.SplitName;
-import org.uimaadr.eval.Bootstrap;
-import org.uimaadr.eval.Comparison;
+import org.uimaadr.corpus.CorpusProblem;
 import org.uimaadr.eval.ContextEvaluation;
-import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.GoldNote;
-import org.uimaadr.eval.Heads;
 import org.uimaadr.eval.NoteEvaluation;
-import org.uimaadr.eval.Protocol;
-import org.uimaadr.eval.ScoredCorpus;
-import org.uimaadr.model.AdrService;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
-import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.report.AtomicFile;
-import org.uimaadr.text.MentionType;
-import org.uimaadr.torch.DeviceKind;
-import org.uimaadr.torch.Precision;
 import org.uimaadr.train.RecordedFigures;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -143,31 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "Put the figures into the bundle's model.json and card (the bundle must be a folder).")
   private boolean record;
 
-  @Option(
-      names = "--cross-validate",
-      paramLabel = "DIR",
-      description =
-          "Train and test each fold of --corpus and --split pmid-10fold, pmid-5fold or spert-10fold; results go to this folder, and folds that have theirs there are not done again.")
-  private Path crossValidate;
-
-  @Option(
-      names = "--base-model",
-      paramLabel = "DIR",
-      description = "With --cross-validate: folder of the BERT checkpoint to start from.")
-  private Path baseModel;
-
-  @Option(
-      names = "--folds",
-      paramLabel = "N[-M]",
-      description = "With --cross-validate: which folds to do now; all by default.")
-  private String folds;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "With --cross-validate: folds to train at the same time.")
-  private int jobs;
+  @Mixin private CrossValidationOptions crossValidation;
 
   @Mixin private TrainingParameters training;
 
@@ -180,8 +139,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (crossValidate != null) {
-      return crossValidate();
+    if (crossValidation.areGiven()) {
+      crossValidation.run(spec, source.corpus, skipMalformed, split, training, compute);
+      return ExitStatus.DONE;
     }
     if (source.context != null) {
       return evaluateContext();
@@ -208,43 +168,6 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private int crossValidate() throws Exception {
-    Usage usage = new Usage(spec);
-    usage.requireProcessor(compute.device, compute.precision);
-    usage.requireOneOrMore("--jobs", jobs);
-    SplitName name = split.require(usage);
-    if (name.folds() == 1) {
-      throw usage.wrong("--cross-validate needs --split pmid-10fold, pmid-5fold or spert-10fold");
-    }
-    if (source.corpus == null || baseModel == null) {
-      throw usage.wrong("--cross-validate needs --corpus and --base-model");
-    }
-    CrossValidationRun run =
-        new CrossValidationRun(
-            crossValidate,
-            new TrainingRun(
-                source.corpus, skipMalformed, baseModel, "fold", "1", training, compute),
-            split,
-            spec.commandLine().getOut());
-    run.claimFolder();
-    List<Integer> open = run.open(wantedFolds(usage, name));
-    if (jobs > 1) {
-      List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-      new FoldProcesses(arguments, crossValidate, jobs).run(open);
-    } else {
-      for (int fold : open) {
-        run.run(fold);
-      }
-    }
-    run.summarize(name.folds());
-    return ExitStatus.DONE;
-  }
-
-  private List<Integer> wantedFolds(Usage usage, SplitName name) {
-    String all = "0-" + (name.folds() - 1);
-    return usage.range("--folds", folds == null ? all : folds, name.folds());
-  }
-
   private void evaluateNotes(PrintWriter out) throws IOException, UIMAException {
     List<GoldNote> notes = NotesEvaluation.gold(source.notes);
     NoteEvaluation evaluation =
@@ -263,19 +186,18 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void evaluateCorpus(CorpusPart wanted, PrintWriter out) throws IOException {
-    Gold gold = ofCorpus(wanted);
-    Answers answers = answers(model, gold);
-    Evaluation evaluation =
-        Evaluation.of(
-            new Protocol(
-                gold.part(),
-                gold.split(),
-                "bundle as shipped, operating point " + operatingPoint + ", " + answers.precision(),
-                noGate ? Set.of() : Set.of(MentionType.REACTION),
-                Optional.of(gold.leak())),
-            answers.heads(),
-            answers.sentences(),
-            Bootstrap.standard());
+    Corpus corpus = Corpus.read(source.corpus, skipMalformed);
+    warnOf(corpus.problems());
+    CorpusEvaluation measured =
+        new CorpusEvaluation(
+            corpus.name(),
+            split.divide(corpus, source.corpus),
+            wanted,
+            operatingPoint,
+            !noGate,
+            compute);
+    CorpusEvaluation.Answers answers = measured.ask(model);
+    Evaluation evaluation = measured.evaluate(answers);
     out.print(evaluation.toTable());
     write(evaluation.toJson());
     if (record) {
@@ -283,15 +205,8 @@ final class EvaluateCommand implements Callable<Integer> {
       out.println("Recorded in " + model);
     }
     if (other != null) {
-      Answers others = answers(other, gold);
       out.printf("%nBetter than %s by, in points of F1 (paired bootstrap by abstract)%n", other);
-      out.print(
-          Comparison.of(
-                  answers.sentences(),
-                  others.sentences(),
-                  answers.heads().common(others.heads()),
-                  Bootstrap.standard())
-              .toTable());
+      out.print(CorpusEvaluation.compare(answers, measured.ask(other)).toTable());
     }
   }
 
@@ -345,39 +260,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  /** What is evaluated, and what the protocol says of it. */
-  private record Gold(List<CorpusSentence> sentences, String part, String split, LeakReport leak) {}
-
-  private Gold ofCorpus(CorpusPart wanted) throws IOException {
-    Corpus corpus = Corpus.read(source.corpus, skipMalformed);
-    if (!corpus.problems().isEmpty()) {
+  private void warnOf(List<CorpusProblem> problems) {
+    if (!problems.isEmpty()) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf(
           "adr: %d lines of the corpus were skipped or repaired; the first: %s%n",
-          corpus.problems().size(), corpus.problems().get(0));
+          problems.size(), problems.get(0));
       err.flush();
-    }
-    CorpusDivision division = split.divide(corpus, source.corpus);
-    String packaging = corpus.name().equals(AdeCorpus.NAME) ? "" : ", " + corpus.name();
-    return new Gold(
-        division.select(wanted),
-        division.describe(wanted) + packaging,
-        division.description(),
-        division.leak(wanted));
-  }
-
-  /** What a model said, with what it can say. */
-  private record Answers(Heads heads, List<EvaluatedSentence> sentences, String precision) {}
-
-  private Answers answers(String bundle, Gold gold) throws IOException {
-    DeviceKind where = DeviceKind.of(compute.device);
-    Precision numbers = Precision.of(compute.precision, where);
-    try (AdrService service = AdrService.open(ModelBundle.open(bundle), where, numbers)) {
-      SentenceDecoder decoder = service.decoder(operatingPoint, !noGate);
-      return new Answers(
-          Heads.of(service.metadata()),
-          ScoredCorpus.read(service, gold.sentences(), decoder),
-          service.precision());
     }
   }
 }

@@ -3,9 +3,6 @@ package org.uimaadr.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.apache.uima.UIMAException;
-import org.apache.uima.resource.ResourceInitializationException;
-import org.uimaadr.batch.Causes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,20 +76,12 @@ final class TrainCommand implements Callable<Integer> {
         new TrainingRun(corpus, skipMalformed, baseModel, name, version, parameters, compute);
     try {
       run.train(split, split.fold, output);
-    } catch (ResourceInitializationException e) {
-      throw isWrongValue(e) ? usage.wrong(Causes.message(e)) : e;
+    } catch (IllegalArgumentException e) {
+      throw usage.wrong(e.getMessage());
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println("Wrote " + output);
     out.flush();
     return ExitStatus.DONE;
-  }
-
-  private static boolean isWrongValue(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause instanceof UIMAException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause instanceof IllegalArgumentException;
   }
 }

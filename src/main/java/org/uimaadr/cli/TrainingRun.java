@@ -11,6 +11,8 @@ import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.fit.factory.CollectionReaderFactory;
 import org.apache.uima.fit.factory.ExternalResourceFactory;
 import org.apache.uima.fit.pipeline.SimplePipeline;
+import org.apache.uima.resource.ResourceInitializationException;
+import org.uimaadr.batch.Causes;
 import org.uimaadr.corpus.AdeCorpusReader;
 import org.uimaadr.corpus.SplitName;
 import org.uimaadr.train.AdrTrainer;
@@ -35,7 +37,11 @@ record TrainingRun(
     TrainingParameters parameters,
     ComputeOptions compute) {
 
-  /** Trains without the test part of a fold and writes the bundle. */
+  /**
+   * Trains without the test part of a fold and writes the bundle.
+   *
+   * @throws IllegalArgumentException if a parameter cannot work; the message says how to mend it
+   */
   void train(SplitOptions split, int fold, Path bundle) throws UIMAException, IOException {
     CollectionReaderDescription reader =
         CollectionReaderFactory.createReaderDescription(
@@ -74,6 +80,21 @@ record TrainingRun(
         trainer,
         AdrTrainer.RES_LISTENER,
         ExternalResourceFactory.createResourceDescription(TrainingProgress.class));
-    SimplePipeline.runPipeline(reader, trainer);
+    try {
+      SimplePipeline.runPipeline(reader, trainer);
+    } catch (ResourceInitializationException e) {
+      if (isWrongValue(e)) {
+        throw new IllegalArgumentException(Causes.message(e), e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isWrongValue(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause instanceof UIMAException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof IllegalArgumentException;
   }
 }

@@ -3,10 +3,8 @@ package org.uimaadr.corpus;
 import java.util.List;
 
 /** A way to divide a corpus into what is learned from and what is not. */
+@FunctionalInterface
 public interface CorpusSplit {
-
-  /** The name by which users ask for it. */
-  String name();
 
   /**
    * Divides a corpus.

@@ -24,11 +24,6 @@ record NotebookSplit() implements CorpusSplit {
   private static final String TEST_ROWS = "notebook-test-rows.txt";
 
   @Override
-  public String name() {
-    return SplitName.NOTEBOOK.toString();
-  }
-
-  @Override
   public CorpusDivision divide(List<CorpusSentence> rows) {
     if (rows.size() != ROWS) {
       throw new IllegalArgumentException(
@@ -47,7 +42,7 @@ record NotebookSplit() implements CorpusSplit {
     return CorpusDivision.withoutDevelopment(
         "notebook (4,704 of 23,516 rows at random with copies on both sides: not to be compared with"
             + " figures by PMID)",
-        name(),
+        SplitName.NOTEBOOK.toString(),
         rest,
         test);
   }

@@ -17,11 +17,6 @@ record RandomSplit() implements CorpusSplit {
   private static final int TEST = 9;
 
   @Override
-  public String name() {
-    return SplitName.RANDOM.toString();
-  }
-
-  @Override
   public CorpusDivision divide(List<CorpusSentence> sentences) {
     Map<Integer, List<CorpusSentence>> tenths =
         sentences.stream()

@@ -15,11 +15,6 @@ import java.util.Map;
 record SpertSplit(SpertFolds folds, int fold) implements CorpusSplit {
 
   @Override
-  public String name() {
-    return SplitName.SPERT_10FOLD.toString();
-  }
-
-  @Override
   public CorpusDivision divide(List<CorpusSentence> sentences) {
     Map<String, Integer> wanted = new HashMap<>();
     folds.testTexts().get(fold).forEach(text -> wanted.merge(text, 1, Integer::sum));
@@ -46,7 +41,7 @@ record SpertSplit(SpertFolds folds, int fold) implements CorpusSplit {
     }
     return CorpusDivision.withoutDevelopment(
         "spert-10fold (SpERT's ten folds; positive sentences only, abstracts on both sides)",
-        "fold " + fold + " of " + name(),
+        "fold " + fold + " of " + SplitName.SPERT_10FOLD,
         rest,
         test);
   }

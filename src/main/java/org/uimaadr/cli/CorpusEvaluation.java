@@ -1,0 +1,77 @@
+package org.uimaadr.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.uimaadr.corpus.AdeCorpus;
+import org.uimaadr.corpus.CorpusDivision;
+import org.uimaadr.corpus.CorpusPart;
+import org.uimaadr.eval.Bootstrap;
+import org.uimaadr.eval.Comparison;
+import org.uimaadr.eval.EvaluatedSentence;
+import org.uimaadr.eval.Evaluation;
+import org.uimaadr.eval.Heads;
+import org.uimaadr.eval.Protocol;
+import org.uimaadr.eval.ScoredCorpus;
+import org.uimaadr.model.AdrService;
+import org.uimaadr.model.ModelBundle;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.torch.DeviceKind;
+import org.uimaadr.torch.Precision;
+
+/**
+ * Measures models on a part of a corpus.
+ *
+ * @param corpusName name of the corpus and its packaging
+ * @param division the corpus, divided
+ * @param part which part
+ * @param operatingPoint name or sentence threshold
+ * @param gate whether reactions are kept only in sentences that are decided to state an ADR
+ * @param compute where and how precisely
+ */
+record CorpusEvaluation(
+    String corpusName,
+    CorpusDivision division,
+    CorpusPart part,
+    String operatingPoint,
+    boolean gate,
+    ComputeOptions compute) {
+
+  /** What a model said, with what it can say. */
+  record Answers(Heads heads, List<EvaluatedSentence> sentences, String precision) {}
+
+  /** Asks a model. */
+  Answers ask(String bundle) throws IOException {
+    DeviceKind where = DeviceKind.of(compute.device);
+    Precision numbers = Precision.of(compute.precision, where);
+    try (AdrService service = AdrService.open(ModelBundle.open(bundle), where, numbers)) {
+      return new Answers(
+          Heads.of(service.metadata()),
+          ScoredCorpus.read(service, division.select(part), service.decoder(operatingPoint, gate)),
+          service.precision());
+    }
+  }
+
+  /** All figures of a model. */
+  Evaluation evaluate(Answers answers) {
+    String packaging = corpusName.equals(AdeCorpus.NAME) ? "" : ", " + corpusName;
+    Protocol protocol =
+        new Protocol(
+            division.describe(part) + packaging,
+            division.description(),
+            "bundle as shipped, operating point " + operatingPoint + ", " + answers.precision(),
+            gate ? Set.of(MentionType.REACTION) : Set.of(),
+            Optional.of(division.leak(part)));
+    return Evaluation.of(protocol, answers.heads(), answers.sentences(), Bootstrap.standard());
+  }
+
+  /** By how much one model is better than another. */
+  static Comparison compare(Answers one, Answers other) {
+    return Comparison.of(
+        one.sentences(),
+        other.sentences(),
+        one.heads().common(other.heads()),
+        Bootstrap.standard());
+  }
+}

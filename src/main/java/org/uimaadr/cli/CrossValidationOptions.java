@@ -1,0 +1,88 @@
+package org.uimaadr.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.uimaadr.corpus.SplitName;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The part of {@code adr evaluate} that trains before it measures. */
+final class CrossValidationOptions {
+
+  @Option(
+      names = "--cross-validate",
+      paramLabel = "DIR",
+      description =
+          "Train and test each fold of --corpus and --split pmid-10fold, pmid-5fold or spert-10fold; results go to this folder, and folds that have theirs there are not done again.")
+  private Path results;
+
+  @Option(
+      names = "--base-model",
+      paramLabel = "DIR",
+      description = "With --cross-validate: folder of the BERT checkpoint to start from.")
+  private Path baseModel;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N[-M]",
+      description = "With --cross-validate: which folds to do now; all by default.")
+  private String folds;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "With --cross-validate: folds to train at the same time.")
+  private int jobs;
+
+  /** Whether a cross-validation was asked for. */
+  boolean areGiven() {
+    return results != null;
+  }
+
+  /** Does the folds that are still to be done and prints what all of them say. */
+  void run(
+      CommandSpec spec,
+      Path corpus,
+      boolean skipMalformed,
+      SplitOptions split,
+      TrainingParameters training,
+      ComputeOptions compute)
+      throws Exception {
+    Usage usage = new Usage(spec);
+    usage.requireProcessor(compute.device, compute.precision);
+    usage.requireOneOrMore("--jobs", jobs);
+    SplitName name = split.require(usage);
+    if (name.folds() == 1) {
+      throw usage.wrong("--cross-validate needs --split pmid-10fold, pmid-5fold or spert-10fold");
+    }
+    if (corpus == null || baseModel == null) {
+      throw usage.wrong("--cross-validate needs --corpus and --base-model");
+    }
+    List<Integer> wanted =
+        usage.range("--folds", folds == null ? "0-" + (name.folds() - 1) : folds, name.folds());
+    PrintWriter out = spec.commandLine().getOut();
+    CrossValidationRun run =
+        new CrossValidationRun(
+            results,
+            new TrainingRun(corpus, skipMalformed, baseModel, "fold", "1", training, compute),
+            split,
+            out);
+    run.claimFolder();
+    List<Integer> open = run.open(wanted);
+    if (jobs > 1) {
+      List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+      new FoldProcesses(arguments, results, jobs).run(open);
+    } else {
+      try {
+        for (int fold : open) {
+          run.run(fold);
+        }
+      } catch (IllegalArgumentException e) {
+        throw usage.wrong(e.getMessage());
+      }
+    }
+    run.summarize(name.folds());
+  }
+}
