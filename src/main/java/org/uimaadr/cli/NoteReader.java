@@ -8,6 +8,7 @@ import org.apache.uima.analysis_engine.AnalysisEngine;
 import org.apache.uima.analysis_engine.AnalysisEngineDescription;
 import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.jcas.JCas;
+import org.uimaadr.context.MentionContext;
 import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.eval.EvaluatedNote;
 import org.uimaadr.text.MentionAnnotations;
@@ -53,7 +54,7 @@ final class NoteReader implements AutoCloseable {
         .forEach(mention -> MentionAnnotations.span(mention).ifPresent(mentions::add));
     List<TypedSpan> affirmed = new ArrayList<>();
     jcas.select(Reaction.class)
-        .filter(NoteReader::isAffirmed)
+        .filter(reaction -> MentionContext.of(reaction).affirmed())
         .forEach(reaction -> MentionAnnotations.span(reaction).ifPresent(affirmed::add));
     List<CorpusRelation> relations = new ArrayList<>();
     for (AdrRelation relation : jcas.select(AdrRelation.class)) {
@@ -65,16 +66,6 @@ final class NoteReader implements AutoCloseable {
                       .ifPresent(target -> relations.add(new CorpusRelation(drug, target))));
     }
     return new EvaluatedNote.Answer(mentions, affirmed, relations);
-  }
-
-  /**
-   * Whether the patient did suffer the reaction, as far as the marks on it say; an old or a
-   * suspected one counts.
-   */
-  private static boolean isAffirmed(Reaction reaction) {
-    return reaction.getPolarity() >= 0
-        && !reaction.getConditional()
-        && (reaction.getSubject() == null || reaction.getSubject().equals("patient"));
   }
 
   @Override
