@@ -139,6 +139,14 @@ final class AnnotateCommand implements Callable<Integer> {
       description = "Most windows of word pieces in a forward pass.")
   private int batchSize;
 
+  @Option(
+      names = "--block-pieces",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Most word pieces that neighbouring sentences share when they are read together; 0 reads each alone.")
+  private int blockPieces;
+
   @Mixin private ComputeOptions compute;
 
   @Option(
@@ -255,6 +263,7 @@ final class AnnotateCommand implements Callable<Integer> {
             !noGate,
             compute,
             batchSize,
+            blockPieces,
             nativeThreads,
             sentenceType,
             dictionary,

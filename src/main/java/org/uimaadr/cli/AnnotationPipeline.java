@@ -14,6 +14,7 @@ import org.uimaadr.ae.AdrAnnotator;
  * @param gate whether reactions are kept only in sentences that are decided to state an ADR
  * @param compute where and how precisely
  * @param batchSize most windows of a forward pass
+ * @param blockPieces most word pieces that neighbouring sentences share; 0 reads each alone
  * @param nativeThreads threads of an operation; null for one a core
  * @param sentenceType type of the sentences to read; null to look for some
  * @param dictionary the user's codes; null for none
@@ -25,6 +26,7 @@ record AnnotationPipeline(
     boolean gate,
     ComputeOptions compute,
     int batchSize,
+    int blockPieces,
     Integer nativeThreads,
     String sentenceType,
     Path dictionary,
@@ -46,6 +48,8 @@ record AnnotationPipeline(
         compute.precision,
         AdrAnnotator.PARAM_BATCH_SIZE,
         batchSize,
+        AdrAnnotator.PARAM_BLOCK_PIECES,
+        blockPieces,
         AdrAnnotator.PARAM_THREADS,
         nativeThreads,
         AdrAnnotator.PARAM_SENTENCE_TYPE,

@@ -173,7 +173,16 @@ final class EvaluateCommand implements Callable<Integer> {
     NoteEvaluation evaluation =
         NotesEvaluation.of(
             new AnnotationPipeline(
-                model, operatingPoint, !noGate, compute, BATCH_SIZE, null, null, null, false),
+                model,
+                operatingPoint,
+                !noGate,
+                compute,
+                BATCH_SIZE,
+                training.blockPieces,
+                null,
+                null,
+                null,
+                false),
             ModelBundle.open(model).metadata(),
             notes,
             source.notes);

@@ -50,7 +50,10 @@ final class NotesEvaluation {
         "notes (" + folder.toAbsolutePath().normalize().getFileName() + ")",
         "whole documents, none of them trained on, through the pipeline that users run; operating point "
             + pipeline.operatingPoint()
-            + (pipeline.gate() ? ", reactions gated by the sentence" : ", no gate"),
+            + (pipeline.gate() ? ", reactions gated by the sentence" : ", no gate")
+            + (pipeline.blockPieces() > 0
+                ? ", sentences read together up to " + pipeline.blockPieces() + " word pieces"
+                : ""),
         Heads.of(model),
         read,
         Bootstrap.standard());

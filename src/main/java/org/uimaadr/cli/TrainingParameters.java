@@ -81,7 +81,7 @@ final class TrainingParameters {
       names = "--block-pieces",
       defaultValue = "0",
       description =
-          "Most word pieces that neighbouring sentences of extra text share; 0 reads each alone.")
+          "Most word pieces that neighbouring sentences of documents share when they are read together; 0 reads each alone.")
   int blockPieces;
 
   @Option(
