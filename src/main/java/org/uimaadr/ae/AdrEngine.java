@@ -297,6 +297,11 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
     return true;
   }
 
+  /** Least confidence of a reaction that the gate leaves without its sentence. */
+  final double reactionAlone() {
+    return decoder.thresholds().reactionAlone();
+  }
+
   /** Whether reactions are kept only in sentences that are decided to state an ADR. */
   final boolean gate() {
     return gate;

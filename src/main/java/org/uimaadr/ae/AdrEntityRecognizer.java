@@ -35,7 +35,7 @@ public class AdrEntityRecognizer extends AdrEngine {
       ReadSentence read = document.read().get(i);
       boolean adr = sentence == null ? read.adr() : sentence.getAdr();
       Annotations.mentions(
-          jcas, span, gate() && !adr ? read.withoutReactions() : read, sentence, componentId());
+          jcas, span, gate() ? read.gated(reactionAlone(), adr) : read, sentence, componentId());
     }
   }
 

@@ -26,6 +26,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  private static final String REACTION_ALONE = "reactionAlone";
   private static final String RELATIONS = "relations";
   private static final List<String> LABELS = List.of("O", "B", "I");
 
@@ -67,6 +68,9 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
     JsonObject json = new JsonObject();
     json.addProperty("sentence", thresholds.sentence());
     json.add("outsidePenalty", byType(thresholds.outsidePenalty()));
+    if (thresholds.reactionAlone() != Thresholds.NEVER) {
+      json.addProperty(REACTION_ALONE, thresholds.reactionAlone());
+    }
     json.add("relations", byType(thresholds.relations()));
     return json;
   }
@@ -135,6 +139,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
           new Thresholds(
               thresholds.number("sentence"),
               byType(MentionType.class, thresholds, "outsidePenalty"),
+              thresholds.has(REACTION_ALONE) ? thresholds.number(REACTION_ALONE) : Thresholds.NEVER,
               relations(thresholds)));
     }
     JsonFields calibration = fields.object("calibration");

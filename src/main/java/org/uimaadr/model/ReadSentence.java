@@ -24,11 +24,22 @@ public record ReadSentence(double probability, boolean adr, List<ScoredSpan> men
     return mentions.stream().map(ScoredSpan::span).toList();
   }
 
-  /** The same without reactions: what the gate leaves of a sentence that states no ADR. */
-  public ReadSentence withoutReactions() {
+  /**
+   * What the gate leaves: of a sentence that states no ADR, only the reactions that are sure by
+   * themselves.
+   *
+   * @param reactionAlone least confidence of those
+   * @param statesAdr whether the sentence is decided to state one
+   */
+  public ReadSentence gated(double reactionAlone, boolean statesAdr) {
+    if (statesAdr) {
+      return this;
+    }
     return new ReadSentence(
         probability,
         adr,
-        mentions.stream().filter(m -> m.span().type() != MentionType.REACTION).toList());
+        mentions.stream()
+            .filter(m -> m.span().type() != MentionType.REACTION || m.confidence() >= reactionAlone)
+            .toList());
   }
 }

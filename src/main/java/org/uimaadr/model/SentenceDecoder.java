@@ -10,7 +10,8 @@ import org.uimaadr.text.MentionType;
  * @param taggers types of the taggers, in the order of the scores
  * @param thresholds what decides
  * @param calibration of the probabilities
- * @param gate whether reactions are kept only in sentences that are decided to state an ADR
+ * @param gate whether reactions are kept only in sentences that are decided to state an ADR, those
+ *     excepted that are sure by themselves
  */
 public record SentenceDecoder(
     List<MentionType> taggers, Thresholds thresholds, Calibration calibration, boolean gate) {
@@ -49,7 +50,7 @@ public record SentenceDecoder(
             ? probability >= thresholds.sentence()
             : mentions.stream().anyMatch(m -> m.span().type() == MentionType.REACTION);
     ReadSentence read = new ReadSentence(probability, adr, mentions);
-    return gate && !adr ? read.withoutReactions() : read;
+    return gate ? read.gated(thresholds.reactionAlone(), adr) : read;
   }
 
   /** Decides which pairs of the mentions that were read are related. */

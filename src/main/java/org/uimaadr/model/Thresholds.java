@@ -11,15 +11,27 @@ import org.uimaadr.text.RelationType;
  *     drug reaction
  * @param outsidePenalty per tagger, by how many nats the log-probability of O is lowered before
  *     spans are decoded: 0 changes nothing, more finds more mentions
+ * @param reactionAlone least confidence with which a reaction is kept though its sentence is not
+ *     decided to state an adverse drug reaction; {@link #NEVER} if none is. Short lines of notes
+ *     say too little for the sentence head, and denied reactions are mentions, too
  * @param relations per relation head, the least calibrated probability, 0 to 1, with which two
  *     mentions are related
  */
 public record Thresholds(
-    double sentence, Map<MentionType, Double> outsidePenalty, Map<RelationType, Double> relations) {
+    double sentence,
+    Map<MentionType, Double> outsidePenalty,
+    double reactionAlone,
+    Map<RelationType, Double> relations) {
+
+  /** No reaction is kept without its sentence: above every confidence. */
+  public static final double NEVER = Double.POSITIVE_INFINITY;
 
   /** Rejects what is no probability and penalties that are not finite. */
   public Thresholds {
     checkProbability(sentence);
+    if (reactionAlone != NEVER) {
+      checkProbability(reactionAlone);
+    }
     outsidePenalty = ByType.copyOf(MentionType.class, outsidePenalty);
     relations = ByType.copyOf(RelationType.class, relations);
     relations.values().forEach(Thresholds::checkProbability);
@@ -32,7 +44,7 @@ public record Thresholds(
 
   /** Thresholds of a model without relations. */
   public Thresholds(double sentence, Map<MentionType, Double> outsidePenalty) {
-    this(sentence, outsidePenalty, Map.of());
+    this(sentence, outsidePenalty, NEVER, Map.of());
   }
 
   private static void checkProbability(double probability) {
@@ -43,11 +55,16 @@ public record Thresholds(
 
   /** The same thresholds of the other heads beside another one for sentences. */
   public Thresholds withSentence(double threshold) {
-    return new Thresholds(threshold, outsidePenalty, relations);
+    return new Thresholds(threshold, outsidePenalty, reactionAlone, relations);
+  }
+
+  /** The same thresholds beside another one for reactions without their sentence. */
+  public Thresholds withReactionAlone(double threshold) {
+    return new Thresholds(sentence, outsidePenalty, threshold, relations);
   }
 
   /** The same thresholds of the other heads beside others for relations. */
   public Thresholds withRelations(Map<RelationType, Double> thresholds) {
-    return new Thresholds(sentence, outsidePenalty, thresholds);
+    return new Thresholds(sentence, outsidePenalty, reactionAlone, thresholds);
   }
 }

@@ -3,6 +3,7 @@ package org.uimaadr.train;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.uimaadr.eval.ClassificationMetrics;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.RelationMetrics;
@@ -21,8 +22,8 @@ import org.uimaadr.text.RelationType;
 /**
  * What the development part says of a network, and that of the extra text if there is some.
  *
- * <p>Calibration and thresholds are chosen on the sentences of both together, each counting the
- * same: one model with one set of thresholds reads abstracts and notes.
+ * <p>Calibration and thresholds are chosen on both together: one model with one set of thresholds
+ * reads abstracts and notes.
  *
  * @param scored the corpus's part with the network's scores
  * @param extra the extra text's part with them
@@ -45,8 +46,8 @@ record DevelopmentResult(
       Optional<ScoredCorpus> extra,
       List<MentionType> taggers,
       List<RelationType> relations) {
-    ScoredCorpus both = extra.map(scored::plus).orElse(scored);
-    OperatingPoints.Choice choice = OperatingPoints.choose(both, taggers, relations);
+    List<ScoredCorpus> parts = Stream.concat(Stream.of(scored), extra.stream()).toList();
+    OperatingPoints.Choice choice = OperatingPoints.choose(parts, taggers, relations);
     Calibration calibration = choice.calibration();
     Map<String, Thresholds> points = choice.points();
     SentenceDecoder decoder =

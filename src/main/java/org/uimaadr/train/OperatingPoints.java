@@ -26,12 +26,16 @@ import org.uimaadr.text.RelationType;
  *
  * <ul>
  *   <li>{@code balanced}: the sentence threshold of the best F1; for each tagger the lowering of O
- *       with the best strict F1 over all sentences in which its type is annotated; for each
- *       relation the confidence of the best strict F1, end to end
+ *       with the best strict F1 over all sentences in which its type is annotated; the confidence
+ *       with which a reaction stands without its sentence, likewise; for each relation the
+ *       confidence of the best strict F1, end to end
  *   <li>{@code high-recall}: the sentence threshold of the best precision at a recall of 0.95
  *   <li>{@code high-precision}: the sentence threshold of the best recall at a precision of 0.95,
  *       or of the best precision that can be had
  * </ul>
+ *
+ * <p>Where there are several parts (abstracts, and notes), the F1 of mentions is the mean of the
+ * parts': each counts the same, whatever its size.
  */
 final class OperatingPoints {
 
@@ -46,6 +50,12 @@ final class OperatingPoints {
   private static final double HIGHEST_PENALTY = 2;
   private static final double PENALTY_STEP = 0.5;
 
+  /** Confidences of a reaction without its sentence that are tried, in hundredths. */
+  private static final int HIGHEST_ALONE = 99;
+
+  private static final int LOWEST_ALONE = 39;
+  private static final int ALONE_STEP = 6;
+
   private OperatingPoints() {}
 
   /**
@@ -58,7 +68,8 @@ final class OperatingPoints {
 
   /** Fits the calibration and chooses the thresholds. */
   static Choice choose(
-      ScoredCorpus development, List<MentionType> taggers, List<RelationType> relations) {
+      List<ScoredCorpus> parts, List<MentionType> taggers, List<RelationType> relations) {
+    ScoredCorpus development = parts.stream().reduce(ScoredCorpus::plus).orElseThrow();
     Calibration calibration = SentenceCalibration.fit(development, taggers);
     SentenceDecoder undecided =
         new SentenceDecoder(taggers, new Thresholds(0.5, Map.of()), calibration, true);
@@ -67,23 +78,31 @@ final class OperatingPoints {
     boolean[] gold = development.gold();
     double balanced = ThresholdChoice.forBestF1(probabilities, gold).threshold();
     Map<MentionType, Double> penalties =
-        penalties(development, undecided.with(new Thresholds(balanced, Map.of())));
+        penalties(parts, undecided.with(new Thresholds(balanced, Map.of())));
+    double alone =
+        taggers.contains(MentionType.REACTION)
+            ? reactionAlone(parts, undecided.with(new Thresholds(balanced, penalties)))
+            : Thresholds.NEVER;
     RelationThresholds related =
         RelationThresholds.choose(
-            development, undecided.with(new Thresholds(balanced, penalties)), relations);
+            development,
+            undecided.with(new Thresholds(balanced, penalties).withReactionAlone(alone)),
+            relations);
     Map<String, Thresholds> points = new LinkedHashMap<>();
-    points.put(ModelMetadata.BALANCED, new Thresholds(balanced, penalties, related.least()));
+    points.put(ModelMetadata.BALANCED, new Thresholds(balanced, penalties, alone, related.least()));
     points.put(
         HIGH_RECALL,
         new Thresholds(
             ThresholdChoice.forRecall(TARGET, probabilities, gold).threshold(),
             penalties,
+            alone,
             related.least()));
     points.put(
         HIGH_PRECISION,
         new Thresholds(
             ThresholdChoice.forPrecision(TARGET, probabilities, gold).threshold(),
             penalties,
+            alone,
             related.least()));
     return new Choice(
         points,
@@ -91,15 +110,15 @@ final class OperatingPoints {
   }
 
   private static Map<MentionType, Double> penalties(
-      ScoredCorpus development, SentenceDecoder decoder) {
+      List<ScoredCorpus> parts, SentenceDecoder decoder) {
     Map<MentionType, Double> best = new EnumMap<>(MentionType.class);
     Map<MentionType, Double> bestF1 = new EnumMap<>(MentionType.class);
     for (double penalty : candidates()) {
       Map<MentionType, Double> same = same(decoder.taggers(), penalty);
-      List<EvaluatedSentence> read =
-          development.read(decoder.with(new Thresholds(decoder.thresholds().sentence(), same)));
+      List<List<EvaluatedSentence>> read =
+          read(parts, decoder.with(new Thresholds(decoder.thresholds().sentence(), same)));
       for (MentionType type : decoder.taggers()) {
-        double f1 = f1(read, s -> SpanMetrics.count(s, type, SpanMatch.STRICT, SentenceScope.ALL));
+        double f1 = meanF1(read, type);
         if (f1 > bestF1.getOrDefault(type, -1.0)) {
           bestF1.put(type, f1);
           best.put(type, penalty);
@@ -107,6 +126,35 @@ final class OperatingPoints {
       }
     }
     return best;
+  }
+
+  /** {@link Thresholds#NEVER}, unless a confidence gives a better F1. */
+  private static double reactionAlone(List<ScoredCorpus> parts, SentenceDecoder decoder) {
+    double best = Thresholds.NEVER;
+    double bestF1 = meanF1(read(parts, decoder), MentionType.REACTION);
+    for (int hundredths = HIGHEST_ALONE; hundredths >= LOWEST_ALONE; hundredths -= ALONE_STEP) {
+      double alone = hundredths / 100.0;
+      SentenceDecoder candidate = decoder.with(decoder.thresholds().withReactionAlone(alone));
+      double f1 = meanF1(read(parts, candidate), MentionType.REACTION);
+      if (f1 > bestF1) {
+        bestF1 = f1;
+        best = alone;
+      }
+    }
+    return best;
+  }
+
+  private static List<List<EvaluatedSentence>> read(
+      List<ScoredCorpus> parts, SentenceDecoder decoder) {
+    return parts.stream().map(part -> part.read(decoder)).toList();
+  }
+
+  private static double meanF1(List<List<EvaluatedSentence>> parts, MentionType type) {
+    return parts.stream()
+        .mapToDouble(
+            read -> f1(read, s -> SpanMetrics.count(s, type, SpanMatch.STRICT, SentenceScope.ALL)))
+        .average()
+        .orElse(0);
   }
 
   /** Decoders that together find every mention which a choice of thresholds may ask for. */

@@ -121,10 +121,7 @@ class AdrRelationExtractorTest {
             metadata.lowerCase(),
             Map.of(
                 ModelMetadata.BALANCED,
-                new Thresholds(
-                    thresholds.sentence(),
-                    thresholds.outsidePenalty(),
-                    Map.of(RelationType.DRUG_REACTION, 0.0))),
+                thresholds.withRelations(Map.of(RelationType.DRUG_REACTION, 0.0))),
             metadata.calibration(),
             metadata.training()),
         content.network(),

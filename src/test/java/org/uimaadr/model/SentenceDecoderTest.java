@@ -41,6 +41,16 @@ class SentenceDecoderTest {
   }
 
   @Test
+  void aReactionThatIsSureByItselfStandsWithoutItsSentence() {
+    float[] unsure = {-1, -0.5f, -9};
+    Thresholds alone = new Thresholds(0.5, Map.of()).withReactionAlone(0.9);
+    ReadSentence read =
+        gated.with(alone).read(SENTENCE, scores(-2, new float[][] {O, B, O, unsure}));
+    assertThat(read.adr()).isFalse();
+    assertThat(texts(read)).containsExactly("REACTION rash", "DRUG codeine");
+  }
+
+  @Test
   void withoutTheGateReactionsStayWhateverTheSentence() {
     ReadSentence read = decoder(false).read(SENTENCE, scores(-2, new float[][] {O, B, O, O}));
     assertThat(texts(read)).containsExactly("REACTION rash", "DRUG codeine");

@@ -62,6 +62,7 @@ public final class TinyModel {
     return new Thresholds(
         sentence,
         Map.of(MentionType.REACTION, reaction, MentionType.DRUG, drug),
+        Thresholds.NEVER,
         Map.of(RelationType.DRUG_REACTION, 0.4));
   }
 }
