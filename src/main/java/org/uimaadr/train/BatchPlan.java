@@ -20,13 +20,20 @@ final class BatchPlan {
    */
   private static final int BATCHES_OF_A_RUN = 50;
 
+  /**
+   * Word pieces of a batch for each window that it may hold: long windows make smaller batches. The
+   * loss is a mean over a batch, so that otherwise a piece of a long window would count for less,
+   * and the few long blocks of notes would be seen in very few steps.
+   */
+  private static final int PIECES_OF_A_WINDOW = 40;
+
   private BatchPlan() {}
 
   /**
    * The batches of one epoch.
    *
    * @param windows what this epoch sees
-   * @param batchSize windows of a batch
+   * @param batchSize most windows of a batch
    * @param seed of this epoch
    */
   static List<LabelledBatch> epoch(List<TrainingWindow> windows, int batchSize, long seed) {
@@ -42,12 +49,26 @@ final class BatchPlan {
           shuffled.subList(from, Math.min(from + run, shuffled.size())).stream()
               .sorted(Comparator.comparingInt(window -> window.ids().length))
               .toList();
-      for (int i = 0; i < sorted.size(); i += batchSize) {
-        batches.add(batch(sorted.subList(i, Math.min(i + batchSize, sorted.size())), pairs));
+      int i = 0;
+      while (i < sorted.size()) {
+        int end = end(sorted, i, batchSize);
+        batches.add(batch(sorted.subList(i, end), pairs));
+        i = end;
       }
     }
     Collections.shuffle(batches, random);
     return batches;
+  }
+
+  /** Where the batch that begins with a window ends; windows are sorted by length. */
+  private static int end(List<TrainingWindow> sorted, int begin, int batchSize) {
+    int end = begin + 1;
+    while (end < sorted.size()
+        && end - begin < batchSize
+        && (end + 1 - begin) * sorted.get(end).ids().length <= batchSize * PIECES_OF_A_WINDOW) {
+      end++;
+    }
+    return end;
   }
 
   private static LabelledBatch batch(List<TrainingWindow> windows, Random random) {

@@ -55,7 +55,9 @@ final class TrainingLoop {
         TrainableNetwork.open(initial, options.device(), options.precision(), options.dropout())) {
       double[] decays = decays(network.parameterNames());
       int steps =
-          IntStream.rangeClosed(1, options.epochs()).map(e -> steps(windows.apply(e))).sum();
+          IntStream.rangeClosed(1, options.epochs())
+              .map(e -> batches(windows.apply(e), e).size())
+              .sum();
       LearningRateSchedule schedule = LearningRateSchedule.of(options, steps);
       Best best = null;
       int step = 0;
@@ -82,10 +84,6 @@ final class TrainingLoop {
   private List<LabelledBatch> batches(List<TrainingWindow> windows, int epoch) {
     long seed = 31L * options.seed() + epoch;
     return BatchPlan.epoch(windows, options.batchSize(), seed);
-  }
-
-  private int steps(List<TrainingWindow> windows) {
-    return (windows.size() + options.batchSize() - 1) / options.batchSize();
   }
 
   private double step(

@@ -53,6 +53,15 @@ class BatchPlanTest {
     assertThat(padding).isLessThan(pieces / 20);
   }
 
+  @Test
+  void longWindowsMakeSmallBatches() {
+    List<TrainingWindow> longOnes =
+        WINDOWS.stream().limit(40).map(window -> window(window.ids()[0], 128)).toList();
+    assertThat(BatchPlan.epoch(longOnes, 16, 7))
+        .hasSize(8)
+        .allMatch(batch -> batch.windows().size() == 5);
+  }
+
   private static List<Integer> seen(List<LabelledBatch> batches) {
     return batches.stream()
         .flatMap(batch -> batch.windows().stream())
@@ -63,12 +72,15 @@ class BatchPlanTest {
   private static List<TrainingWindow> windows(int number) {
     List<TrainingWindow> windows = new ArrayList<>();
     for (int i = 1; i <= number; i++) {
-      int[] ids = new int[3 + i % 40];
-      ids[0] = i;
-      int[] sentences = {i % 5 == 0 ? 1 : 0};
-      windows.add(
-          new TrainingWindow(ids, sentences, new int[][] {new int[ids.length]}, NO_RELATIONS));
+      windows.add(window(i, 3 + i % 40));
     }
     return windows;
+  }
+
+  private static TrainingWindow window(int number, int length) {
+    int[] ids = new int[length];
+    ids[0] = number;
+    int[] sentences = {number % 5 == 0 ? 1 : 0};
+    return new TrainingWindow(ids, sentences, new int[][] {new int[length]}, NO_RELATIONS);
   }
 }
