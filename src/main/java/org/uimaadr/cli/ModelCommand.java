@@ -11,8 +11,10 @@ import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.PmidSplit;
+import org.uimaadr.model.HuggingFaceExport;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.TorchScriptExport;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.NetworkWeights;
 import org.uimaadr.train.ExtraText;
@@ -24,17 +26,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code adr model}: shows and checks model bundles. */
+/** {@code adr model}: shows, checks, tunes and exports model bundles. */
 @Command(
     name = "model",
-    description = "Shows and checks model bundles, and chooses their thresholds anew.")
+    description =
+        "Shows and checks model bundles, chooses their thresholds anew, and writes them for other programs.")
 final class ModelCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: info, verify or tune");
+    throw new ParameterException(
+        spec.commandLine(), "Missing command: info, verify, tune or export");
   }
 
   @Command(
@@ -144,6 +148,43 @@ final class ModelCommand implements Runnable {
             folder, development, ExtraText.readAll(extra == null ? List.of() : extra), blockPieces);
     PrintWriter out = spec.commandLine().getOut();
     printOperatingPoints(out, tuned);
+    out.flush();
+  }
+
+  @Command(
+      name = "export",
+      description = {
+        "Writes a bundle for other programs; docs/export.md says how they use it.",
+        "huggingface: a checkpoint of transformers for each head, in folders classifier, tagger-reaction, ...;"
+            + " without relation heads.",
+        "torchscript: model.pt with all heads for torch.jit.load, DJL and libtorch, and its tokenizer.json."
+      })
+  void export(
+      @Parameters(
+              paramLabel = "BUNDLE",
+              description = "Folder of a model bundle, or classpath: and a folder.")
+          String location,
+      @Option(
+              names = {"-o", "--output"},
+              required = true,
+              paramLabel = "DIR",
+              description = "Folder to write; it must be empty or not exist.")
+          Path output,
+      @Option(
+              names = "--format",
+              required = true,
+              description = "What to write: huggingface or torchscript.")
+          String format)
+      throws IOException {
+    new Usage(spec).requireOneOf("--format", format, List.of("huggingface", "torchscript"));
+    ModelBundle bundle = ModelBundle.open(location);
+    if (format.equals("huggingface")) {
+      HuggingFaceExport.write(bundle, output);
+    } else {
+      TorchScriptExport.write(bundle, output);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Wrote " + output);
     out.flush();
   }
 

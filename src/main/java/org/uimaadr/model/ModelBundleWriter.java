@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.NetworkTensors;
@@ -39,11 +37,9 @@ public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddi
    * @throws IllegalArgumentException if a tensor cannot be stored as this writer is told to
    */
   public void write(Path folder, BundleContent content) throws IOException {
-    if (Files.exists(folder) && !isFolderOf(folder, Set.of())) {
-      throw new FileAlreadyExistsException(
-          folder.toString(), null, "choose another folder, or ask to overwrite the model there");
-    }
-    publish(folder, temporary -> writeFiles(temporary, content));
+    AtomicFolder.requireEmptyOrAbsent(
+        folder, "choose another folder, or ask to overwrite the model there");
+    AtomicFolder.write(folder, temporary -> writeFiles(temporary, content));
   }
 
   /**
@@ -55,7 +51,7 @@ public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddi
    */
   public void replace(Path folder, BundleContent content) throws IOException {
     requireBundle(folder);
-    publish(folder, temporary -> writeFiles(temporary, content));
+    AtomicFolder.write(folder, temporary -> writeFiles(temporary, content));
   }
 
   /**
@@ -65,24 +61,20 @@ public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddi
    * @throws IOException names the folder and the fix
    */
   public static void requireWritable(Path folder) throws IOException {
-    Path target = folder.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(target.getParent());
-      Path temporary = hiddenSibling(target);
-      Files.createDirectory(temporary);
-      Files.delete(temporary);
+      AtomicFolder.tryToWriteBeside(folder);
     } catch (IOException e) {
       throw new IOException(
           folder + " cannot be written (" + e + "); give another folder for the bundle", e);
     }
   }
 
-  private static boolean isFolderOf(Path path, Set<String> names) throws IOException {
+  private static boolean isBundle(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       return false;
     }
     try (Stream<Path> files = Files.list(path)) {
-      return files.allMatch(file -> names.contains(file.getFileName().toString()));
+      return files.allMatch(file -> FILES.contains(file.getFileName().toString()));
     }
   }
 
@@ -96,7 +88,7 @@ public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddi
   public static void describe(Path folder, ModelMetadata metadata, String modelCard)
       throws IOException {
     requireBundle(folder);
-    publish(
+    AtomicFolder.write(
         folder,
         temporary -> {
           for (String file : List.of(ModelBundle.TOKENIZER, ModelBundle.WEIGHTS)) {
@@ -107,58 +99,10 @@ public record ModelBundleWriter(TensorStorage weights, TensorStorage wordEmbeddi
   }
 
   private static void requireBundle(Path folder) throws IOException {
-    if (Files.exists(folder) && !isFolderOf(folder, FILES)) {
+    if (Files.exists(folder) && !isBundle(folder)) {
       throw new FileAlreadyExistsException(
           folder.toString(), null, "it holds more than a model bundle; choose another folder");
     }
-  }
-
-  /** Writes the files of a bundle into a folder. */
-  @FunctionalInterface
-  private interface BundleFiles {
-    void writeInto(Path folder) throws IOException;
-  }
-
-  private static void publish(Path folder, BundleFiles files) throws IOException {
-    // The real path, so that a link to a folder stays a link.
-    Path target = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
-    Files.createDirectories(target.getParent());
-    Path temporary = hiddenSibling(target);
-    try {
-      Files.createDirectory(temporary);
-      files.writeInto(temporary);
-      if (Files.exists(target)) {
-        exchange(temporary, target);
-      } else {
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      }
-    } finally {
-      delete(temporary);
-    }
-  }
-
-  /** A folder cannot be renamed over one that holds files: the old one steps aside first. */
-  private static void exchange(Path temporary, Path target) throws IOException {
-    Path old = hiddenSibling(target);
-    Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-    try {
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
-      throw e;
-    }
-    delete(old);
-  }
-
-  private static Path hiddenSibling(Path path) {
-    return path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID());
-  }
-
-  private static void delete(Path bundle) throws IOException {
-    for (String file : FILES) {
-      Files.deleteIfExists(bundle.resolve(file));
-    }
-    Files.deleteIfExists(bundle);
   }
 
   private void writeFiles(Path folder, BundleContent content) throws IOException {

@@ -44,7 +44,8 @@ public record ModelMetadata(
   /** Name of the operating point that is taken when none is asked for. */
   public static final String BALANCED = "balanced";
 
-  private static final int SPECIAL_TOKENS = 2;
+  /** {@code [CLS]} before a window, {@code [SEP]} after it. */
+  static final int SPECIAL_TOKENS = 2;
 
   /** Rejects a model without heads, windows beyond the encoder, and missing thresholds. */
   public ModelMetadata {

@@ -54,4 +54,49 @@ class ModelCommandTest {
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(run.err()).contains("model.safetensors: damaged or of another bundle");
   }
+
+  @Test
+  void exportWritesAFolderForEachHead() {
+    Path export = folder.resolve("export");
+
+    CommandLineRun run =
+        CommandLineRun.of("model", "export", model, "-o", export, "--format", "huggingface");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out()).isEqualTo("Wrote " + export + System.lineSeparator());
+    assertThat(export.resolve("tagger-drug/config.json")).exists();
+  }
+
+  @Test
+  void exportWritesOneTorchScriptFileForAllHeads() {
+    Path export = folder.resolve("export");
+
+    CommandLineRun run =
+        CommandLineRun.of("model", "export", model, "-o", export, "--format", "torchscript");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(export.resolve("model.pt")).exists();
+  }
+
+  @Test
+  void exportKnowsTwoFormats() {
+    CommandLineRun run =
+        CommandLineRun.of("model", "export", model, "-o", folder, "--format", "onnx");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(run.err())
+        .startsWith("adr: --format cannot be 'onnx'; give one of huggingface, torchscript");
+  }
+
+  @Test
+  void exportLeavesAFolderThatHoldsSomethingAsItIs() {
+    CommandLineRun run =
+        CommandLineRun.of("model", "export", model, "-o", model, "--format", "torchscript");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err())
+        .isEqualTo(
+            "adr: " + model + ": choose another folder for the export" + System.lineSeparator());
+    assertThat(model.resolve("model.pt")).doesNotExist();
+  }
 }

@@ -21,6 +21,17 @@ public final class TinyModel {
 
   private TinyModel() {}
 
+  /** The model as a bundle on disk. */
+  static ModelBundle bundle(Path folder) throws IOException {
+    new ModelBundleWriter(TensorStorage.F32, TensorStorage.F32).write(folder, content());
+    return ModelBundle.open(folder);
+  }
+
+  /** Writes the bundle into a folder, for src/test/python/export_goldens.py. */
+  public static void main(String[] folder) throws IOException {
+    bundle(Path.of(folder[0]));
+  }
+
   public static BundleContent content() throws IOException {
     HuggingFaceCheckpoint checkpoint = HuggingFaceCheckpoint.open(FOLDER);
     List<MentionType> taggers = List.of(MentionType.REACTION, MentionType.DRUG);
