@@ -94,11 +94,14 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
     return value instanceof Object[] several ? Arrays.toString(several) : value.toString();
   }
 
-  /** Trains and evaluates one fold and writes its result; the bundle is not kept. */
+  /**
+   * Trains and evaluates one fold and writes its result; the bundle is not kept. A fold that was
+   * begun goes on at its last checkpoint.
+   */
   void run(int fold) throws UIMAException, IOException {
     Path bundle = results.resolve("fold-" + fold + ".bundle");
     delete(bundle);
-    training.train(split, fold, bundle);
+    training.train(split, fold, bundle, true);
     evaluate(fold, bundle);
     delete(bundle);
   }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       "    --epochs 4 --learning-rate 3e-5",
       "",
       "By default folds 0-7 of the PMIDs train, fold 8 chooses the epoch and the thresholds, fold 9 is not touched.",
+      "A training that was interrupted goes on with the same command and --resume.",
       "Expect an hour on two cores for six epochs of a small encoder."
     })
 final class TrainCommand implements Callable<Integer> {
@@ -67,6 +68,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "Leave out malformed lines of the corpus instead of stopping at the first.")
   private boolean skipMalformed;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Go on where the last checkpoint of this bundle ends, if there is one; all other options must be the same.")
+  private boolean resume;
+
   @Override
   public Integer call() throws Exception {
     Usage usage = new Usage(spec);
@@ -75,7 +82,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingRun run =
         new TrainingRun(corpus, skipMalformed, baseModel, name, version, parameters, compute);
     try {
-      run.train(split, split.fold, output);
+      run.train(split, split.fold, output, resume);
     } catch (IllegalArgumentException e) {
       throw usage.wrong(e.getMessage());
     }

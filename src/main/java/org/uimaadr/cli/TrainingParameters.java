@@ -90,7 +90,15 @@ final class TrainingParameters {
       description = "Most word pieces of a window.")
   int maxPieces;
 
-  /** The parameters of the trainer, each name followed by its value. */
+  @Option(
+      names = "--checkpoint-every",
+      defaultValue = "500",
+      paramLabel = "STEPS",
+      description =
+          "Steps between two checkpoints, kept beside the bundle until it is written; 0 writes them at the ends of epochs only.")
+  int checkpointEvery;
+
+  /** The parameters of the trainer that decide what is learnt, each name followed by its value. */
   List<Object> forTrainer() {
     return List.of(
         AdrTrainer.PARAM_EPOCHS,

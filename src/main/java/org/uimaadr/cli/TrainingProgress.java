@@ -1,5 +1,6 @@
 package org.uimaadr.cli;
 
+import java.time.Duration;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,6 +21,7 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
 
   private final boolean terminal = Terminal.showsStandardError();
   private final long start = System.nanoTime();
+  private int firstStep = -1;
   private ProgressBar bar;
 
   @Override
@@ -29,6 +31,9 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
 
   @Override
   public void onStep(int step, int steps, int epoch, double loss, double tokensPerSecond) {
+    if (firstStep < 0) {
+      firstStep = step - 1;
+    }
     String state = "epoch %d, loss %.3f, %,.0f tokens/s".formatted(epoch, loss, tokensPerSecond);
     if (terminal) {
       if (bar == null) {
@@ -36,6 +41,7 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
             new ProgressBarBuilder()
                 .setTaskName("Training")
                 .setInitialMax(steps)
+                .startsFrom(firstStep, Duration.ZERO)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .build();

@@ -40,9 +40,11 @@ record TrainingRun(
   /**
    * Trains without the test part of a fold and writes the bundle.
    *
+   * @param resume whether to go on with a checkpoint of the bundle, if there is one
    * @throws IllegalArgumentException if a parameter cannot work; the message says how to mend it
    */
-  void train(SplitOptions split, int fold, Path bundle) throws UIMAException, IOException {
+  void train(SplitOptions split, int fold, Path bundle, boolean resume)
+      throws UIMAException, IOException {
     CollectionReaderDescription reader =
         CollectionReaderFactory.createReaderDescription(
             AdeCorpusReader.class,
@@ -70,7 +72,11 @@ record TrainingRun(
             AdrTrainer.PARAM_DEVICE,
             compute.device,
             AdrTrainer.PARAM_PRECISION,
-            compute.precision));
+            compute.precision,
+            AdrTrainer.PARAM_CHECKPOINT_EVERY,
+            parameters.checkpointEvery,
+            AdrTrainer.PARAM_RESUME,
+            resume));
     if (split.spertFolds != null) {
       settings.addAll(List.of(AdrTrainer.PARAM_SPERT_FOLDS, split.spertFolds.toString()));
     }

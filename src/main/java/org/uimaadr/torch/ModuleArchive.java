@@ -72,18 +72,26 @@ final class ModuleArchive {
   static void writeForInference(
       NetworkWeights weights, Variant variant, Precision precision, OutputStream out)
       throws IOException {
-    write(weights, variant, precision, false, 0, out);
+    write(weights, OptimizerState.none(), variant, precision, false, 0, out);
   }
 
-  /** Writes an archive for training: float32 master weights with gradients. */
+  /**
+   * Writes an archive for training: float32 master weights with gradients, and what the optimizer
+   * kept of earlier steps.
+   */
   static void writeForTraining(
-      NetworkWeights weights, Precision precision, double dropout, OutputStream out)
+      NetworkWeights weights,
+      OptimizerState optimizer,
+      Precision precision,
+      double dropout,
+      OutputStream out)
       throws IOException {
-    write(weights, Variant.PORTABLE, precision, true, dropout, out);
+    write(weights, optimizer, Variant.PORTABLE, precision, true, dropout, out);
   }
 
   private static void write(
       NetworkWeights weights,
+      OptimizerState optimizer,
       Variant variant,
       Precision precision,
       boolean trainable,
@@ -130,11 +138,12 @@ final class ModuleArchive {
         (attribute, name) ->
             attributes.add(
                 tensorList(attribute, headNames(weights.heads(), name), weights, trainable)));
+    List<String> parameters = parameterNames(config, weights.heads());
+    attributes.add(kept("first_moments", optimizer.firstMoments(parameters)));
+    attributes.add(kept("second_moments", optimizer.secondMoments(parameters)));
+    attributes.add(kept("step_counts", optimizer.stepCounts(parameters)));
     Stream.of(
             "trainable",
-            "first_moments",
-            "second_moments",
-            "step_counts",
             "gradients",
             "one_parameter",
             "one_gradient",
@@ -144,6 +153,11 @@ final class ModuleArchive {
         .map(name -> new Attribute.TensorList(name, List.of()))
         .forEach(attributes::add);
     ArchiveWriter.write(resource("adr-model.py") + resource(variant.resource()), attributes, out);
+  }
+
+  private static Attribute kept(String attribute, List<FloatTensor> tensors) {
+    return new Attribute.TensorList(
+        attribute, tensors.stream().map(tensor -> new StoredTensor(tensor, false, false)).toList());
   }
 
   private static Attribute tensorList(

@@ -31,13 +31,24 @@ public final class TrainableNetwork implements AutoCloseable {
     this.parameterNames = ModuleArchive.parameterNames(weights.encoder(), weights.heads());
   }
 
-  /** Loads weights for training. */
+  /**
+   * Loads weights for training.
+   *
+   * @param optimizer what AdamW kept of the steps that led to these weights
+   * @param dropout probability of dropout
+   */
   public static TrainableNetwork open(
-      NetworkWeights weights, DeviceKind device, Precision precision, double dropout)
+      NetworkWeights weights,
+      OptimizerState optimizer,
+      DeviceKind device,
+      Precision precision,
+      double dropout)
       throws IOException {
     ScriptModule module =
         ScriptModule.load(
-            out -> ModuleArchive.writeForTraining(weights, precision, dropout, out), device, true);
+            out -> ModuleArchive.writeForTraining(weights, optimizer, precision, dropout, out),
+            device,
+            true);
     return new TrainableNetwork(module, weights);
   }
 
@@ -182,9 +193,22 @@ public final class TrainableNetwork implements AutoCloseable {
     return new NetworkWeights(encoder, heads, ModuleArchive.unstack(tensors("parameters")));
   }
 
+  /**
+   * A copy of one of AdamW's moments, by {@link #parameterNames()}; empty before the first step.
+   *
+   * @param order 1 for the running means of the gradients, 2 for those of their squares
+   */
+  public Map<String, FloatTensor> moments(int order) {
+    return tensors("moments", order);
+  }
+
   private Map<String, FloatTensor> tensors(String method) {
+    return tensors(method, 0);
+  }
+
+  private Map<String, FloatTensor> tensors(String method, int argument) {
     try (NDManager call = module.newCall()) {
-      NDList list = module.call(call, method, call.zeros(new Shape(1)));
+      NDList list = module.call(call, method, call.create(argument));
       Map<String, FloatTensor> tensors = new LinkedHashMap<>();
       for (int i = 0; i < list.size(); i++) {
         NDArray array = list.get(i);

@@ -293,6 +293,31 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       description = "Most word pieces of a window, special tokens not counted.")
   private int maxPieces;
 
+  /**
+   * Steps between two checkpoints, which are kept in a folder beside the bundle until it is
+   * written; 0 writes them at the ends of epochs only.
+   */
+  public static final String PARAM_CHECKPOINT_EVERY = "AdrCheckpointEvery";
+
+  @ConfigurationParameter(
+      name = PARAM_CHECKPOINT_EVERY,
+      mandatory = true,
+      defaultValue = "500",
+      description =
+          "Steps between two checkpoints, which are kept in a folder beside the bundle until it is"
+              + " written; 0 writes them at the ends of epochs only.")
+  private int checkpointEvery;
+
+  /** Whether to go on where the last checkpoint ends, if there is one. */
+  public static final String PARAM_RESUME = "AdrResume";
+
+  @ConfigurationParameter(
+      name = PARAM_RESUME,
+      mandatory = true,
+      defaultValue = "false",
+      description = "Whether to go on where the last checkpoint ends, if there is one.")
+  private boolean resume;
+
   /** Where to train: auto, cpu or gpu. */
   public static final String PARAM_DEVICE = "AdrDevice";
 
@@ -327,6 +352,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   private final List<CorpusSentence> sentences = new ArrayList<>();
   private final Set<String> collections = new TreeSet<>();
   private TrainingOptions options;
+  private Checkpointing checkpointing;
   private CorpusSplit corpusSplit;
   private List<ExtraText> extras;
   private HuggingFaceCheckpoint checkpoint;
@@ -341,6 +367,8 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
             bundle + " exists already; remove it or give another folder for the bundle");
       }
       ModelBundleWriter.requireWritable(Path.of(bundle));
+      checkpointing = Checkpointing.beside(Path.of(bundle), checkpointEvery, resume);
+      checkpointing.requireClear();
       options = options();
       corpusSplit =
           CorpusSplits.of(
@@ -408,16 +436,28 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       CorpusDivision division = corpusSplit.divide(sentences);
       told().onStart(division);
       ModelTrainer.Result result =
-          new ModelTrainer(options, told())
+          new ModelTrainer(options, checkpointing, told())
               .train(checkpoint, division.training(), division.development(), extras);
-      new TrainedBundle(modelName, modelVersion, Path.of(baseModel), checkpoint, options)
-          .write(result, division, extras, data(), Path.of(bundle));
+      write(result, division);
     } catch (IOException | IllegalArgumentException | TrainingException e) {
       throw new AnalysisEngineProcessException(e);
     } finally {
       // The next collection is another one.
       sentences.clear();
     }
+  }
+
+  private void write(ModelTrainer.Result result, CorpusDivision division) throws IOException {
+    try {
+      new TrainedBundle(modelName, modelVersion, Path.of(baseModel), checkpoint, options)
+          .write(result, division, extras, data(), Path.of(bundle));
+    } catch (IOException e) {
+      throw new IOException(
+          "%s cannot be written (%s). The trained model is kept in %s: make room, and repeat the training with --resume (AdrResume)"
+              .formatted(bundle, e, checkpointing.folder()),
+          e);
+    }
+    checkpointing.remove();
   }
 
   /**

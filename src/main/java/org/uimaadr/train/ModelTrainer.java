@@ -38,11 +38,14 @@ public final class ModelTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(ModelTrainer.class);
 
   private final TrainingOptions options;
+  private final Checkpointing checkpointing;
   private final TrainingListener listener;
 
-  /** Sets how to train, and who is told of it. */
-  public ModelTrainer(TrainingOptions options, TrainingListener listener) {
+  /** Sets how to train, where checkpoints go, and who is told of it. */
+  public ModelTrainer(
+      TrainingOptions options, Checkpointing checkpointing, TrainingListener listener) {
     this.options = options;
+    this.checkpointing = checkpointing;
     this.listener = listener;
   }
 
@@ -104,10 +107,15 @@ public final class ModelTrainer {
               sources(training, extras), taggers, relations, preparer, options.blockPieces());
       List<MarkedDocument> extraDevelopment = ExtraText.development(extras);
       NetworkWeights initial = InitialWeights.of(checkpoint, heads, options.seed());
+      CheckpointFolder checkpoints =
+          new CheckpointFolder(
+              checkpointing.folder(),
+              TrainingSettings.of(learnt, checkpoint, training, development, extras));
       TrainingLoop.Best best =
-          new TrainingLoop(learnt, listener)
+          new TrainingLoop(learnt, checkpointing, listener)
               .run(
                   initial,
+                  checkpoints,
                   windows::epoch,
                   (windowScorer, pairScorer) -> {
                     SentenceScorer scorer = new WindowBatcher(windowScorer)::score;

@@ -4,27 +4,42 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.uimaadr.model.PairScorer;
 import org.uimaadr.model.WindowScorer;
 import org.uimaadr.torch.NetworkWeights;
+import org.uimaadr.torch.OptimizerState;
 import org.uimaadr.torch.TorchRuntime;
 import org.uimaadr.torch.TrainableNetwork;
 import org.uimaadr.torch.TrainableNetwork.LabelledBatch;
 
-/** Epochs of AdamW steps, an evaluation after each, and the weights of the best epoch. */
+/**
+ * Epochs of AdamW steps, an evaluation after each, and the weights of the best epoch; checkpoints
+ * on the way.
+ *
+ * <p>Nothing depends on what happened before but weights and optimizer: batches are drawn by seed
+ * and epoch, and dropout by seed and step. So a training that goes on from a checkpoint ends with
+ * the weights of one that was never interrupted.
+ */
 final class TrainingLoop {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
   /** Share of a new value in the smoothed loss and speed that the listener is told. */
   private static final double SMOOTHING = 0.05;
 
   private final TrainingOptions options;
+  private final Checkpointing checkpointing;
   private final TrainingListener listener;
 
-  TrainingLoop(TrainingOptions options, TrainingListener listener) {
+  TrainingLoop(TrainingOptions options, Checkpointing checkpointing, TrainingListener listener) {
     this.options = options;
+    this.checkpointing = checkpointing;
     this.listener = listener;
   }
 
@@ -37,48 +52,114 @@ final class TrainingLoop {
    */
   record Best(int epoch, DevelopmentResult development, NetworkWeights weights) {}
 
+  /** Says what the network is worth now. */
+  interface Evaluation extends BiFunction<WindowScorer, PairScorer, DevelopmentResult> {}
+
   /**
    * Trains.
    *
    * @param initial weights to start from
+   * @param folder where the checkpoints are
    * @param windows what each epoch sees, from epoch 1
-   * @param evaluation says what the network is worth now
-   * @throws TrainingException if the loss or the gradients stop being numbers
+   * @param evaluation of the network after each epoch
+   * @throws TrainingException if the loss or the gradients stop being numbers, or if the checkpoint
+   *     to go on from is that of another training
    */
   Best run(
       NetworkWeights initial,
+      CheckpointFolder folder,
       IntFunction<List<TrainingWindow>> windows,
-      BiFunction<WindowScorer, PairScorer, DevelopmentResult> evaluation)
+      Evaluation evaluation)
       throws IOException {
-    TorchRuntime.seed(options.seed());
-    try (TrainableNetwork network =
-        TrainableNetwork.open(initial, options.device(), options.precision(), options.dropout())) {
+    TrainingCheckpoint from =
+        folder.read(initial).orElseGet(() -> TrainingCheckpoint.start(initial));
+    TrainingState state = from.state();
+    tellOf(state);
+    Optional<Best> best = best(from, evaluation);
+    int[] ends = ends(windows);
+    int steps = ends[options.epochs()];
+    LearningRateSchedule schedule = LearningRateSchedule.of(options, steps);
+    try (TrainableNetwork network = open(from.weights(), from.optimizer())) {
       double[] decays = decays(network.parameterNames());
-      int steps =
-          IntStream.rangeClosed(1, options.epochs())
-              .map(e -> batches(windows.apply(e), e).size())
-              .sum();
-      LearningRateSchedule schedule = LearningRateSchedule.of(options, steps);
-      Best best = null;
-      int step = 0;
       Meter meter = new Meter();
-      for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-        for (LabelledBatch batch : batches(windows.apply(epoch), epoch)) {
+      while (state.epochs().size() < options.epochs()) {
+        int epoch = state.epochs().size() + 1;
+        List<LabelledBatch> batches = batches(windows.apply(epoch), epoch);
+        while (state.step() < ends[epoch]) {
+          int step = state.step();
+          LabelledBatch batch = batches.get(step - ends[epoch - 1]);
           double loss = step(network, batch, schedule.rate(step), decays, step);
-          step++;
+          state = state.at(step + 1);
           meter.add(loss, batch);
-          listener.onStep(step, steps, epoch, meter.loss, meter.tokensPerSecond);
+          listener.onStep(step + 1, steps, epoch, meter.loss, meter.tokensPerSecond);
+          if (checkpointing.isDue(step + 1)) {
+            save(folder, state, network, best);
+            meter.pause();
+          }
         }
         DevelopmentResult result = evaluation.apply(network::score, network::scorePairs);
-        boolean better = best == null || result.isBetterThan(best.development());
+        boolean better = best.isEmpty() || result.isBetterThan(best.get().development());
         if (better) {
-          best = new Best(epoch, result, network.weights());
+          best = Optional.of(new Best(epoch, result, network.weights()));
         }
+        state =
+            state.with(new TrainingState.Epoch(result.figures(), result.extraFigures(), better));
         listener.onEpoch(epoch, result.figures(), result.extraFigures(), better);
+        save(folder, state, network, best);
         meter.pause();
       }
-      return best;
     }
+    return best.orElseThrow();
+  }
+
+  private void tellOf(TrainingState state) {
+    if (state.step() > 0) {
+      LOG.info("Going on after step {}", state.step());
+    }
+    for (int i = 0; i < state.epochs().size(); i++) {
+      TrainingState.Epoch epoch = state.epochs().get(i);
+      listener.onEpoch(i + 1, epoch.figures(), epoch.extra(), epoch.best());
+    }
+  }
+
+  /** Scores of the best epoch are not kept in a checkpoint: its weights give them again. */
+  private Optional<Best> best(TrainingCheckpoint from, Evaluation evaluation) throws IOException {
+    if (from.best().isEmpty()) {
+      return Optional.empty();
+    }
+    NetworkWeights weights = from.best().get();
+    try (TrainableNetwork network = open(weights, OptimizerState.none())) {
+      DevelopmentResult result = evaluation.apply(network::score, network::scorePairs);
+      return Optional.of(new Best(from.state().bestEpoch().orElseThrow(), result, weights));
+    }
+  }
+
+  private TrainableNetwork open(NetworkWeights weights, OptimizerState optimizer)
+      throws IOException {
+    return TrainableNetwork.open(
+        weights, optimizer, options.device(), options.precision(), options.dropout());
+  }
+
+  /** A training of hours does not end for a checkpoint: the next one may succeed. */
+  private static void save(
+      CheckpointFolder folder, TrainingState state, TrainableNetwork network, Optional<Best> best) {
+    try {
+      folder.write(state, network, best.map(Best::weights));
+    } catch (IOException e) {
+      LOG.warn(
+          "The checkpoint of step {} cannot be written ({}); the one before is kept, and the training goes on. Make room for the next.",
+          state.step(),
+          e.toString());
+    }
+  }
+
+  /** Steps after each epoch in all; the first number, of epoch 0, is 0. */
+  private int[] ends(IntFunction<List<TrainingWindow>> windows) {
+    int[] ends = new int[options.epochs() + 1];
+    for (int epoch = 1; epoch <= options.epochs(); epoch++) {
+      ends[epoch] = ends[epoch - 1] + batches(windows.apply(epoch), epoch).size();
+    }
+    return ends;
   }
 
   private List<LabelledBatch> batches(List<TrainingWindow> windows, int epoch) {
@@ -88,6 +169,8 @@ final class TrainingLoop {
 
   private double step(
       TrainableNetwork network, LabelledBatch batch, double rate, double[] decays, int step) {
+    // Each step draws for itself, whatever was drawn before.
+    TorchRuntime.seed(new SplittableRandom(31L * options.seed() + step).nextInt());
     float[] lossWeights = lossWeights();
     float[] losses = network.backward(batch, lossWeights);
     double loss = 0;

@@ -246,3 +246,12 @@ class AdrModel(Module):
       torch._fused_adamw_(self.one_parameter, self.one_gradient, self.one_first_moment, self.one_second_moment, annotate(List[Tensor], []), self.one_step_count, lr=float(torch.select(rates, 0, i)), beta1=0.9, beta2=0.999, weight_decay=float(torch.select(decays, 0, i)), eps=1e-08, amsgrad=False, maximize=False, grad_scale=scale, found_inf=overflow)
     torch._foreach_zero_(self.gradients)
     return norm
+
+  # What step() keeps between steps: the first moments if order is 1, else the second ones, in the order of parameters();
+  # nothing before the first step.
+  def moments(self: __torch__.uimaadr.AdrModel, order: Tensor) -> List[Tensor]:
+    if torch.eq(int(order), 1):
+      kept = self.first_moments
+    else:
+      kept = self.second_moments
+    return kept

@@ -65,7 +65,7 @@ public final class TinyCheckpoint {
   }
 
   /** The golden batch: rows without their padding, labels on the places of the rows. */
-  static TrainableNetwork.LabelledBatch batch() {
+  public static TrainableNetwork.LabelledBatch batch() {
     JsonObject batch = goldens().getAsJsonObject("batch");
     int[][] mask = integers(batch.getAsJsonArray("mask"));
     List<int[]> windows = new ArrayList<>();

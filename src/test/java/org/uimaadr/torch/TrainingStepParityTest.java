@@ -1,6 +1,7 @@
 package org.uimaadr.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
@@ -110,9 +111,49 @@ class TrainingStepParityTest {
   }
 
   @Test
+  void withTheStateOfTheOptimizerATrainingGoesOnAsIfItHadNotStopped() throws IOException {
+    try (TrainableNetwork unbroken = open(0)) {
+      takeSteps(unbroken, 2);
+      NetworkWeights weights = unbroken.weights();
+      OptimizerState state = new OptimizerState(2, unbroken.moments(1), unbroken.moments(2));
+      takeSteps(unbroken, 1);
+      try (TrainableNetwork resumed =
+          TrainableNetwork.open(weights, state, DeviceKind.CPU, Precision.FP32, 0)) {
+        takeSteps(resumed, 1);
+        Map<String, FloatTensor> actual = resumed.weights().tensors();
+        unbroken
+            .weights()
+            .tensors()
+            .forEach(
+                (name, tensor) ->
+                    assertThat(actual.get(name).data()).as(name).isEqualTo(tensor.data()));
+      }
+    }
+  }
+
+  @Test
+  void theStateOfAnotherNetworkIsRefused() {
+    FloatTensor zero = new FloatTensor(new long[0], new float[1]);
+    OptimizerState foreign = new OptimizerState(1, Map.of("x", zero), Map.of("x", zero));
+    assertThatThrownBy(
+            () ->
+                TrainableNetwork.open(
+                    TinyCheckpoint.weights(), foreign, DeviceKind.CPU, Precision.FP32, 0))
+        .hasMessageContaining("another network");
+  }
+
+  private void takeSteps(TrainableNetwork network, int steps) {
+    for (int step = 0; step < steps; step++) {
+      network.backward(batch, LOSS_WEIGHTS);
+      network.step(rates(network, 1e-3), decays(network), 1.0);
+    }
+  }
+
+  @Test
   void trainingLowersTheLossInBfloat16() throws IOException {
     try (TrainableNetwork network =
-        TrainableNetwork.open(TinyCheckpoint.weights(), DeviceKind.CPU, Precision.BF16, 0.1)) {
+        TrainableNetwork.open(
+            TinyCheckpoint.weights(), OptimizerState.none(), DeviceKind.CPU, Precision.BF16, 0.1)) {
       float first = total(network.backward(batch, LOSS_WEIGHTS));
       network.step(rates(network, 5e-3), decays(network), 1.0);
       float last = first;
@@ -159,7 +200,8 @@ class TrainingStepParityTest {
   }
 
   private static TrainableNetwork open(double dropout) throws IOException {
-    return TrainableNetwork.open(TinyCheckpoint.weights(), DeviceKind.CPU, Precision.FP32, dropout);
+    return TrainableNetwork.open(
+        TinyCheckpoint.weights(), OptimizerState.none(), DeviceKind.CPU, Precision.FP32, dropout);
   }
 
   private static double[] rates(TrainableNetwork network, double rate) {

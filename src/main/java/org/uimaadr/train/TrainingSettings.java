@@ -1,0 +1,123 @@
+package org.uimaadr.train;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.model.HuggingFaceCheckpoint;
+import org.uimaadr.torch.FloatTensor;
+
+/**
+ * All that decides which weights a training ends with, as text by name: its options, its data and
+ * the checkpoint that it starts from. Data and weights are told by their SHA-256.
+ *
+ * @param values in the order in which they are compared
+ */
+record TrainingSettings(Map<String, String> values) {
+
+  /** Copies the map. */
+  TrainingSettings {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  static TrainingSettings of(
+      TrainingOptions options,
+      HuggingFaceCheckpoint base,
+      List<CorpusSentence> training,
+      List<CorpusSentence> development,
+      List<ExtraText> extras) {
+    Map<String, String> values = new LinkedHashMap<>();
+    flatten("", new Gson().toJsonTree(options).getAsJsonObject(), values);
+    values.put("base model", sha256(base));
+    values.put("training part", sentences(training));
+    values.put("development part", sentences(development));
+    for (ExtraText extra : extras) {
+      values.put("weight of " + extra.name(), Double.toString(extra.weight()));
+      values.put("training documents of " + extra.name(), documents(extra.training()));
+      values.put("development documents of " + extra.name(), documents(extra.development()));
+    }
+    return new TrainingSettings(values);
+  }
+
+  private static void flatten(String prefix, JsonObject json, Map<String, String> values) {
+    for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
+      String name = prefix + entry.getKey();
+      if (entry.getValue().isJsonObject()) {
+        flatten(name + ".", entry.getValue().getAsJsonObject(), values);
+      } else {
+        values.put(name, entry.getValue().toString());
+      }
+    }
+  }
+
+  private static String sentences(List<CorpusSentence> sentences) {
+    return sentences.size() + " sentences, SHA-256 " + sha256(sentences);
+  }
+
+  private static String documents(List<?> documents) {
+    return documents.size() + " documents, SHA-256 " + sha256(documents);
+  }
+
+  /** Of records, whose text tells all of their content. */
+  private static String sha256(List<?> records) {
+    MessageDigest digest = digest();
+    for (Object each : records) {
+      digest.update(each.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String sha256(HuggingFaceCheckpoint base) {
+    MessageDigest digest = digest();
+    digest.update(base.config().toString().getBytes(StandardCharsets.UTF_8));
+    digest.update(base.tokenizer().json().getBytes(StandardCharsets.UTF_8));
+    // By name: the order in a file of weights is its writer's.
+    new TreeMap<>(base.encoderTensors())
+        .forEach(
+            (name, tensor) -> {
+              digest.update(name.getBytes(StandardCharsets.UTF_8));
+              digest.update(bytes(tensor));
+            });
+    return "SHA-256 " + HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static ByteBuffer bytes(FloatTensor tensor) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(tensor.data().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(tensor.data());
+    return bytes;
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** How these settings differ from others, in words; empty if they do not. */
+  List<String> differencesFrom(TrainingSettings begun) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    begun.values.forEach(all::putIfAbsent);
+    return all.keySet().stream()
+        .filter(name -> !at(name).equals(begun.at(name)))
+        .map(name -> "%s was %s and is now %s".formatted(name, begun.at(name), at(name)))
+        .toList();
+  }
+
+  private String at(String name) {
+    return values.getOrDefault(name, "not there");
+  }
+}
