@@ -10,8 +10,25 @@ final class TrainingParameters {
   @Option(names = "--epochs", defaultValue = "6", description = "Passes over the training part.")
   int epochs;
 
-  @Option(names = "--batch-size", defaultValue = "16", description = "Windows of a step.")
+  @Option(
+      names = "--patience",
+      defaultValue = "0",
+      paramLabel = "EPOCHS",
+      description = "Epochs without a better one after which the training ends; 0 trains all.")
+  int patience;
+
+  @Option(
+      names = "--batch-size",
+      defaultValue = "16",
+      description = "Most windows of a batch; long windows make smaller ones.")
   int batchSize;
+
+  @Option(
+      names = "--accumulate",
+      defaultValue = "1",
+      paramLabel = "BATCHES",
+      description = "Batches of a step, whose gradients are added up.")
+  int accumulate;
 
   @Option(
       names = "--negatives",
@@ -32,6 +49,29 @@ final class TrainingParameters {
       defaultValue = "0.1",
       description = "Share of the steps in which the rate rises.")
   float warmup;
+
+  @Option(
+      names = "--layer-decay",
+      defaultValue = "1.0",
+      paramLabel = "FACTOR",
+      description =
+          "Factor of the learning rate from each layer of the encoder to the one below, such as 0.9.")
+  float layerDecay;
+
+  @Option(
+      names = "--freeze",
+      paramLabel = "PART",
+      description =
+          "What does not learn: embeddings, a number of layers from below, or both as in embeddings,4.")
+  String freeze = "";
+
+  @Option(
+      names = "--positive-weight",
+      defaultValue = "1.0",
+      paramLabel = "WEIGHT",
+      description =
+          "Weight of sentences that state an ADR in the loss of the sentence head; others weigh 1.")
+  float positiveWeight;
 
   @Option(names = "--weight-decay", defaultValue = "0.01", description = "Weight decay of AdamW.")
   float weightDecay;
@@ -103,14 +143,24 @@ final class TrainingParameters {
     return List.of(
         AdrTrainer.PARAM_EPOCHS,
         epochs,
+        AdrTrainer.PARAM_PATIENCE,
+        patience,
         AdrTrainer.PARAM_TRAINING_BATCH_SIZE,
         batchSize,
+        AdrTrainer.PARAM_ACCUMULATE,
+        accumulate,
         AdrTrainer.PARAM_NEGATIVE_SHARE,
         negatives,
         AdrTrainer.PARAM_LEARNING_RATE,
         learningRate,
         AdrTrainer.PARAM_WARMUP,
         warmup,
+        AdrTrainer.PARAM_LAYER_DECAY,
+        layerDecay,
+        AdrTrainer.PARAM_FREEZE,
+        freeze,
+        AdrTrainer.PARAM_POSITIVE_WEIGHT,
+        positiveWeight,
         AdrTrainer.PARAM_WEIGHT_DECAY,
         weightDecay,
         AdrTrainer.PARAM_CLIP,

@@ -66,6 +66,14 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
     extra.ifPresent(of -> System.err.printf("  on that of the extra text: %s%n", text(of)));
   }
 
+  @Override
+  public void onEarlyStop(int epoch, int best) {
+    if (bar != null) {
+      bar.close();
+    }
+    System.err.printf("stopped after epoch %d: none was better than epoch %d%n", epoch, best);
+  }
+
   private static String text(EpochFigures figures) {
     return "sentence F1 %.1f, reaction F1 %.1f positive / %.1f all, drug F1 %.1f positive%s"
         .formatted(

@@ -12,6 +12,7 @@ import org.uimaadr.text.TypedSpan;
  * Consecutive sentences with their labels, to be read together. Spans are UTF-16 offsets into
  * {@code text}, end exclusive.
  *
+ * @param id of the sentence or document that it is, or is part of
  * @param text the passage
  * @param sentences its sentences in order, at least one, not overlapping
  * @param annotatedTypes the mention types that are annotated exhaustively
@@ -19,6 +20,7 @@ import org.uimaadr.text.TypedSpan;
  * @param relations pairs of {@code mentions}, of one sentence or of two
  */
 public record LabelledPassage(
+    String id,
     String text,
     List<Sentence> sentences,
     Set<MentionType> annotatedTypes,
@@ -49,6 +51,7 @@ public record LabelledPassage(
   /** A sentence of a corpus, to be read alone. */
   public static LabelledPassage of(CorpusSentence sentence) {
     return new LabelledPassage(
+        sentence.id(),
         sentence.text(),
         List.of(new Sentence(new TextSpan(0, sentence.text().length()), sentence.adr())),
         sentence.annotatedTypes(),

@@ -141,6 +141,7 @@ public record MarkedPassages(
     }
     Set<TypedSpan> learnt = new HashSet<>(mentions);
     return new LabelledPassage(
+        document.id(),
         document.text(),
         labelled,
         EnumSet.allOf(MentionType.class),

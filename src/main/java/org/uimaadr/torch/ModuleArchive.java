@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.uimaadr.torch.Attribute.StoredTensor;
@@ -72,7 +73,9 @@ final class ModuleArchive {
   static void writeForInference(
       NetworkWeights weights, Variant variant, Precision precision, OutputStream out)
       throws IOException {
-    write(weights, OptimizerState.none(), variant, precision, false, 0, out);
+    // Nothing learns: all is frozen, and what belongs to a loss is without meaning.
+    LearningSetup none = new LearningSetup(DeviceKind.CPU, precision, 0, 1, name -> true);
+    write(weights, OptimizerState.none(), variant, none, precision == Precision.BF16, out);
   }
 
   /**
@@ -80,22 +83,17 @@ final class ModuleArchive {
    * kept of earlier steps.
    */
   static void writeForTraining(
-      NetworkWeights weights,
-      OptimizerState optimizer,
-      Precision precision,
-      double dropout,
-      OutputStream out)
+      NetworkWeights weights, OptimizerState optimizer, LearningSetup setup, OutputStream out)
       throws IOException {
-    write(weights, optimizer, Variant.PORTABLE, precision, true, dropout, out);
+    write(weights, optimizer, Variant.PORTABLE, setup, false, out);
   }
 
   private static void write(
       NetworkWeights weights,
       OptimizerState optimizer,
       Variant variant,
-      Precision precision,
-      boolean trainable,
-      double dropout,
+      LearningSetup setup,
+      boolean halved,
       OutputStream out)
       throws IOException {
     EncoderConfig config = weights.encoder();
@@ -105,10 +103,10 @@ final class ModuleArchive {
     attributes.add(new Attribute.Int("head_size", config.hiddenSize() / config.heads()));
     attributes.add(new Attribute.Int("hidden", config.hiddenSize()));
     attributes.add(new Attribute.Real("epsilon", config.layerNormEpsilon()));
-    attributes.add(new Attribute.Real("dropout", dropout));
-    attributes.add(new Attribute.Int("linear_dtype", precision.scalarType()));
+    attributes.add(new Attribute.Real("dropout", setup.dropout()));
+    attributes.add(new Attribute.Int("linear_dtype", setup.precision().scalarType()));
 
-    boolean halved = precision == Precision.BF16 && !trainable;
+    Predicate<String> trainable = setup.frozen().negate();
     Map<String, String> embeddings = new LinkedHashMap<>();
     embeddings.put("word_embeddings", "word_embeddings.weight");
     embeddings.put("position_embeddings", "position_embeddings.weight");
@@ -120,20 +118,34 @@ final class ModuleArchive {
             attributes.add(
                 new Attribute.OneTensor(
                     attribute,
-                    new StoredTensor(weights.tensor(EMBEDDINGS + name), false, trainable))));
+                    new StoredTensor(
+                        weights.tensor(EMBEDDINGS + name),
+                        false,
+                        trainable.test(EMBEDDINGS + name)))));
     LAYER_LISTS.forEach(
         (attribute, name) -> {
           boolean product = !name.contains("LayerNorm");
           List<StoredTensor> tensors =
               IntStream.range(0, config.layers())
-                  .mapToObj(layer -> layerTensor(weights, layer, name))
-                  .map(tensor -> new StoredTensor(tensor, halved && product, trainable))
+                  .mapToObj(
+                      layer ->
+                          new StoredTensor(
+                              layerTensor(weights, layer, name),
+                              halved && product,
+                              trainable.test(layerPrefix(layer) + name)))
                   .toList();
           attributes.add(new Attribute.TensorList(attribute, tensors));
         });
     attributes.add(
         tensorList(
             "sentence_head", sentenceHeadNames(weights.heads().sentence()), weights, trainable));
+    FloatTensor classWeights =
+        new FloatTensor(
+            new long[] {NetworkTensors.SENTENCE_LABELS},
+            new float[] {1, (float) setup.positiveWeight()});
+    attributes.add(
+        new Attribute.OneTensor(
+            "sentence_class_weights", new StoredTensor(classWeights, false, false)));
     HEAD_LISTS.forEach(
         (attribute, name) ->
             attributes.add(
@@ -161,11 +173,11 @@ final class ModuleArchive {
   }
 
   private static Attribute tensorList(
-      String attribute, List<String> names, NetworkWeights weights, boolean trainable) {
+      String attribute, List<String> names, NetworkWeights weights, Predicate<String> trainable) {
     return new Attribute.TensorList(
         attribute,
         names.stream()
-            .map(name -> new StoredTensor(weights.tensor(name), false, trainable))
+            .map(name -> new StoredTensor(weights.tensor(name), false, trainable.test(name)))
             .toList());
   }
 
@@ -182,8 +194,12 @@ final class ModuleArchive {
         .stream().map(pattern::formatted).toList();
   }
 
+  private static String layerPrefix(int layer) {
+    return "encoder.layer." + layer + ".";
+  }
+
   private static FloatTensor layerTensor(NetworkWeights weights, int layer, String name) {
-    String prefix = "encoder.layer." + layer + ".";
+    String prefix = layerPrefix(layer);
     if (!name.startsWith(QKV)) {
       return weights.tensor(prefix + name);
     }
@@ -223,7 +239,7 @@ final class ModuleArchive {
     }
     for (int layer = 0; layer < config.layers(); layer++) {
       for (String name : LAYER_LISTS.values()) {
-        names.add("encoder.layer." + layer + "." + name);
+        names.add(layerPrefix(layer) + name);
       }
     }
     names.addAll(sentenceHeadNames(heads.sentence()));

@@ -35,19 +35,13 @@ public final class TrainableNetwork implements AutoCloseable {
    * Loads weights for training.
    *
    * @param optimizer what AdamW kept of the steps that led to these weights
-   * @param dropout probability of dropout
    */
   public static TrainableNetwork open(
-      NetworkWeights weights,
-      OptimizerState optimizer,
-      DeviceKind device,
-      Precision precision,
-      double dropout)
-      throws IOException {
+      NetworkWeights weights, OptimizerState optimizer, LearningSetup setup) throws IOException {
     ScriptModule module =
         ScriptModule.load(
-            out -> ModuleArchive.writeForTraining(weights, optimizer, precision, dropout, out),
-            device,
+            out -> ModuleArchive.writeForTraining(weights, optimizer, setup, out),
+            setup.device(),
             true);
     return new TrainableNetwork(module, weights);
   }
@@ -77,7 +71,8 @@ public final class TrainableNetwork implements AutoCloseable {
    *
    * @param lossWeights weight of the sentence head's loss, then of each tagger's, then of each
    *     relation head's
-   * @return the unweighted losses in the same order, means over the labelled places or pairs
+   * @return the unweighted losses in the same order, means over the labelled places or pairs; that
+   *     of the sentence head weighted by class
    */
   public float[] backward(LabelledBatch batch, float[] lossWeights) {
     TokenBatch tokens = TokenBatch.of(batch.windows(), encoder.maxPositions());

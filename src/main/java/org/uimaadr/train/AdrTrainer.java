@@ -141,15 +141,36 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       description = "Passes over the training part.")
   private int epochs;
 
-  /** Windows of a step. */
+  /** Epochs without a better one after which the training ends; 0 trains all epochs. */
+  public static final String PARAM_PATIENCE = "AdrPatience";
+
+  @ConfigurationParameter(
+      name = PARAM_PATIENCE,
+      mandatory = true,
+      defaultValue = "0",
+      description =
+          "Epochs without a better one after which the training ends; 0 trains all epochs.")
+  private int patience;
+
+  /** Most windows of a batch; long windows make smaller ones. */
   public static final String PARAM_TRAINING_BATCH_SIZE = "AdrTrainingBatchSize";
 
   @ConfigurationParameter(
       name = PARAM_TRAINING_BATCH_SIZE,
       mandatory = true,
       defaultValue = "16",
-      description = "Windows of a step.")
+      description = "Most windows of a batch; long windows make smaller ones.")
   private int batchSize;
+
+  /** Batches of a step, whose gradients are added up. */
+  public static final String PARAM_ACCUMULATE = "AdrAccumulate";
+
+  @ConfigurationParameter(
+      name = PARAM_ACCUMULATE,
+      mandatory = true,
+      defaultValue = "1",
+      description = "Batches of a step, whose gradients are added up.")
+  private int accumulate;
 
   /** Share of the negative sentences that an epoch sees, drawn anew each epoch. */
   public static final String PARAM_NEGATIVE_SHARE = "AdrNegativeShare";
@@ -181,6 +202,26 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       description = "Share of the steps in which the learning rate rises.")
   private float warmup;
 
+  /** Factor of the learning rate from each layer of the encoder to the one below. */
+  public static final String PARAM_LAYER_DECAY = "AdrLayerDecay";
+
+  @ConfigurationParameter(
+      name = PARAM_LAYER_DECAY,
+      mandatory = true,
+      defaultValue = "1.0",
+      description = "Factor of the learning rate from each layer of the encoder to the one below.")
+  private float layerDecay;
+
+  /** What does not learn: embeddings, a number of layers from below, or both as in embeddings,4. */
+  public static final String PARAM_FREEZE = "AdrFreeze";
+
+  @ConfigurationParameter(
+      name = PARAM_FREEZE,
+      mandatory = false,
+      description =
+          "What does not learn: embeddings, a number of layers from below, or both as in embeddings,4.")
+  private String freeze;
+
   /** Weight decay of AdamW. */
   public static final String PARAM_WEIGHT_DECAY = "AdrWeightDecay";
 
@@ -210,6 +251,17 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       defaultValue = "0.1",
       description = "Probability of dropout.")
   private float dropout;
+
+  /** Weight of sentences that state an ADR in the loss of the sentence head; others weigh 1. */
+  public static final String PARAM_POSITIVE_WEIGHT = "AdrPositiveWeight";
+
+  @ConfigurationParameter(
+      name = PARAM_POSITIVE_WEIGHT,
+      mandatory = true,
+      defaultValue = "1.0",
+      description =
+          "Weight of sentences that state an ADR in the loss of the sentence head; others weigh 1.")
+  private float positiveWeight;
 
   /** Whether to learn doses and relations, too. */
   public static final String PARAM_RELATIONS = "AdrLearnRelations";
@@ -397,16 +449,15 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
     DeviceKind where = DeviceKind.of(device);
     return new TrainingOptions(
         epochs,
+        patience,
         batchSize,
+        accumulate,
         plain(negativeShare),
-        plain(learningRate),
-        plain(warmup),
-        plain(weightDecay),
-        plain(clip),
+        new Optimization(
+            plain(learningRate), plain(warmup), plain(layerDecay), plain(weightDecay), plain(clip)),
         plain(dropout),
-        1.0,
-        taggers,
-        relations,
+        new LossWeights(1.0, plain(positiveWeight), taggers, relations),
+        freeze == null ? FrozenPart.none() : FrozenPart.of(freeze),
         seed,
         blockPieces,
         plain(variation),

@@ -36,13 +36,13 @@ final class BatchPlan {
    * @param batchSize most windows of a batch
    * @param seed of this epoch
    */
-  static List<LabelledBatch> epoch(List<TrainingWindow> windows, int batchSize, long seed) {
+  static List<TrainingBatch> epoch(List<TrainingWindow> windows, int batchSize, long seed) {
     Random random = new Random(seed);
     // Pairs are drawn by a generator of their own: the batches are the same with and without them.
     Random pairs = new Random(~seed);
     List<TrainingWindow> shuffled = new ArrayList<>(windows);
     Collections.shuffle(shuffled, random);
-    List<LabelledBatch> batches = new ArrayList<>();
+    List<TrainingBatch> batches = new ArrayList<>();
     int run = batchSize * BATCHES_OF_A_RUN;
     for (int from = 0; from < shuffled.size(); from += run) {
       List<TrainingWindow> sorted =
@@ -71,7 +71,7 @@ final class BatchPlan {
     return end;
   }
 
-  private static LabelledBatch batch(List<TrainingWindow> windows, Random random) {
+  private static TrainingBatch batch(List<TrainingWindow> windows, Random random) {
     int taggers = windows.get(0).tagLabels().length;
     int[][][] tagLabels = new int[taggers][windows.size()][];
     for (int tagger = 0; tagger < taggers; tagger++) {
@@ -83,10 +83,12 @@ final class BatchPlan {
     for (int row = 0; row < windows.size(); row++) {
       pairs.addAll(windows.get(row).relations().draw(row, random));
     }
-    return new LabelledBatch(
-        windows.stream().map(TrainingWindow::ids).toList(),
-        windows.stream().map(TrainingWindow::sentenceLabels).toArray(int[][]::new),
-        tagLabels,
-        pairs);
+    return new TrainingBatch(
+        new LabelledBatch(
+            windows.stream().map(TrainingWindow::ids).toList(),
+            windows.stream().map(TrainingWindow::sentenceLabels).toArray(int[][]::new),
+            tagLabels,
+            pairs),
+        windows.stream().map(TrainingWindow::passage).toList());
   }
 }

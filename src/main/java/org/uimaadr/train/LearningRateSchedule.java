@@ -10,7 +10,7 @@ package org.uimaadr.train;
  */
 record LearningRateSchedule(double peak, int warmupSteps, int steps) {
 
-  static LearningRateSchedule of(TrainingOptions options, int steps) {
+  static LearningRateSchedule of(Optimization options, int steps) {
     return new LearningRateSchedule(
         options.learningRate(), (int) Math.round(options.warmup() * steps), steps);
   }

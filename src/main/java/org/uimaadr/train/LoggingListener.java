@@ -34,4 +34,9 @@ final class LoggingListener implements TrainingListener {
     LOG.info("Epoch {}{}: {}", epoch, best ? " (best so far)" : "", figures);
     extra.ifPresent(of -> LOG.info("Extra text: {}", of));
   }
+
+  @Override
+  public void onEarlyStop(int epoch, int best) {
+    LOG.info("Stopped after epoch {}: none was better than epoch {}", epoch, best);
+  }
 }

@@ -88,11 +88,12 @@ public final class ModelTrainer {
       List<CorpusSentence> development,
       List<ExtraText> extras)
       throws IOException {
+    options.frozen().requireFits(checkpoint.config());
     requireReactions(training, "training");
     requireReactions(development, "development");
     TrainingOptions learnt = options.thatLearnFrom(passages(training, extras));
-    List<MentionType> taggers = List.copyOf(learnt.taggerLossWeights().keySet());
-    List<RelationType> relations = List.copyOf(learnt.relationLossWeights().keySet());
+    List<MentionType> taggers = List.copyOf(learnt.lossWeights().taggers().keySet());
+    List<RelationType> relations = List.copyOf(learnt.lossWeights().relations().keySet());
     NetworkHeads heads =
         new NetworkHeads(
             true,

@@ -1,6 +1,5 @@
 package org.uimaadr.train;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -94,7 +93,7 @@ record TrainedBundle(
       json.add(EXTRA_TEXT, extraText(extras, result.shares()));
     }
     json.addProperty("bestEpoch", result.epoch());
-    json.add("options", new Gson().toJsonTree(options));
+    json.add("options", options.toJson());
     json.addProperty("software", "libtorch " + TorchRuntime.version());
     JsonArray metrics = new JsonArray();
     metrics.add(figures(result, result.development(), DevelopmentFigures.Origin.of(division)));

@@ -25,7 +25,7 @@ public interface TrainingListener {
   void onStep(int step, int steps, int epoch, double loss, double tokensPerSecond);
 
   /**
-   * After each epoch.
+   * After each epoch. A training that goes on from a checkpoint tells of the epochs before, first.
    *
    * @param epoch epoch, from 1
    * @param figures what the model was worth on the development part
@@ -33,4 +33,13 @@ public interface TrainingListener {
    * @param best whether it is the best so far
    */
   void onEpoch(int epoch, EpochFigures figures, Optional<EpochFigures> extra, boolean best);
+
+  /**
+   * After the last epoch, if it is not the last that was planned: those after the best one brought
+   * nothing.
+   *
+   * @param epoch last epoch, from 1
+   * @param best the best epoch
+   */
+  void onEarlyStop(int epoch, int best);
 }

@@ -2,10 +2,8 @@ package org.uimaadr.train;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
@@ -14,9 +12,7 @@ import org.uimaadr.model.PairScorer;
 import org.uimaadr.model.WindowScorer;
 import org.uimaadr.torch.NetworkWeights;
 import org.uimaadr.torch.OptimizerState;
-import org.uimaadr.torch.TorchRuntime;
 import org.uimaadr.torch.TrainableNetwork;
-import org.uimaadr.torch.TrainableNetwork.LabelledBatch;
 
 /**
  * Epochs of AdamW steps, an evaluation after each, and the weights of the best epoch; checkpoints
@@ -78,17 +74,17 @@ final class TrainingLoop {
     Optional<Best> best = best(from, evaluation);
     int[] ends = ends(windows);
     int steps = ends[options.epochs()];
-    LearningRateSchedule schedule = LearningRateSchedule.of(options, steps);
+    LearningRateSchedule schedule = LearningRateSchedule.of(options.optimization(), steps);
     try (TrainableNetwork network = open(from.weights(), from.optimizer())) {
-      double[] decays = decays(network.parameterNames());
+      TrainingStep training = new TrainingStep(options, network, initial.encoder().layers());
       Meter meter = new Meter();
-      while (state.epochs().size() < options.epochs()) {
+      while (!state.isFinished(options)) {
         int epoch = state.epochs().size() + 1;
-        List<LabelledBatch> batches = batches(windows.apply(epoch), epoch);
+        List<List<TrainingBatch>> batches = batches(windows.apply(epoch), epoch);
         while (state.step() < ends[epoch]) {
           int step = state.step();
-          LabelledBatch batch = batches.get(step - ends[epoch - 1]);
-          double loss = step(network, batch, schedule.rate(step), decays, step);
+          List<TrainingBatch> batch = batches.get(step - ends[epoch - 1]);
+          double loss = training.take(batch, step, schedule.rate(step));
           state = state.at(step + 1);
           meter.add(loss, batch);
           listener.onStep(step + 1, steps, epoch, meter.loss, meter.tokensPerSecond);
@@ -108,6 +104,9 @@ final class TrainingLoop {
         save(folder, state, network, best);
         meter.pause();
       }
+    }
+    if (state.epochs().size() < options.epochs()) {
+      listener.onEarlyStop(state.epochs().size(), best.orElseThrow().epoch());
     }
     return best.orElseThrow();
   }
@@ -136,8 +135,7 @@ final class TrainingLoop {
 
   private TrainableNetwork open(NetworkWeights weights, OptimizerState optimizer)
       throws IOException {
-    return TrainableNetwork.open(
-        weights, optimizer, options.device(), options.precision(), options.dropout());
+    return TrainableNetwork.open(weights, optimizer, options.learningSetup());
   }
 
   /** A training of hours does not end for a checkpoint: the next one may succeed. */
@@ -162,54 +160,15 @@ final class TrainingLoop {
     return ends;
   }
 
-  private List<LabelledBatch> batches(List<TrainingWindow> windows, int epoch) {
+  /** The batches of each step of an epoch. */
+  private List<List<TrainingBatch>> batches(List<TrainingWindow> windows, int epoch) {
     long seed = 31L * options.seed() + epoch;
-    return BatchPlan.epoch(windows, options.batchSize(), seed);
-  }
-
-  private double step(
-      TrainableNetwork network, LabelledBatch batch, double rate, double[] decays, int step) {
-    // Each step draws for itself, whatever was drawn before.
-    TorchRuntime.seed(new SplittableRandom(31L * options.seed() + step).nextInt());
-    float[] lossWeights = lossWeights();
-    float[] losses = network.backward(batch, lossWeights);
-    double loss = 0;
-    for (int i = 0; i < losses.length; i++) {
-      loss += lossWeights[i] * losses[i];
+    List<TrainingBatch> batches = BatchPlan.epoch(windows, options.batchSize(), seed);
+    List<List<TrainingBatch>> steps = new ArrayList<>();
+    for (int from = 0; from < batches.size(); from += options.accumulate()) {
+      steps.add(batches.subList(from, Math.min(from + options.accumulate(), batches.size())));
     }
-    if (!Double.isFinite(loss)) {
-      throw new TrainingException(
-          "The loss is no number any more at step %d (learning rate %.3g). Lower the learning rate or use fp32."
-              .formatted(step + 1, rate));
-    }
-    double[] rates = new double[decays.length];
-    Arrays.fill(rates, rate);
-    float norm = network.step(rates, decays, options.clip());
-    if (!Float.isFinite(norm)) {
-      throw new TrainingException(
-          "The gradients are no numbers any more at step %d (learning rate %.3g). Lower the learning rate or use fp32."
-              .formatted(step + 1, rate));
-    }
-    return loss;
-  }
-
-  private float[] lossWeights() {
-    List<Double> weights = new ArrayList<>();
-    weights.add(options.sentenceLossWeight());
-    weights.addAll(options.taggerLossWeights().values());
-    weights.addAll(options.relationLossWeights().values());
-    float[] inOrder = new float[weights.size()];
-    for (int i = 0; i < inOrder.length; i++) {
-      inOrder[i] = weights.get(i).floatValue();
-    }
-    return inOrder;
-  }
-
-  private double[] decays(List<String> names) {
-    return names.stream()
-        .mapToDouble(
-            name -> name.endsWith("bias") || name.contains("LayerNorm") ? 0 : options.weightDecay())
-        .toArray();
+    return steps;
   }
 
   /** Smoothed loss and speed. */
@@ -218,9 +177,9 @@ final class TrainingLoop {
     private double tokensPerSecond = Double.NaN;
     private long last = System.nanoTime();
 
-    void add(double newLoss, LabelledBatch batch) {
+    void add(double newLoss, List<TrainingBatch> batches) {
       long now = System.nanoTime();
-      int tokens = batch.windows().stream().mapToInt(window -> window.length).sum();
+      int tokens = batches.stream().mapToInt(TrainingBatch::pieces).sum();
       loss = smooth(loss, newLoss);
       tokensPerSecond = smooth(tokensPerSecond, tokens * 1e9 / Math.max(1, now - last));
       last = now;

@@ -1,6 +1,7 @@
 package org.uimaadr.train;
 
-import java.util.Collections;
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,25 +12,22 @@ import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.EncoderConfig;
+import org.uimaadr.torch.LearningSetup;
 import org.uimaadr.torch.Precision;
 
 /**
  * How to train.
  *
  * @param epochs passes over the training part
- * @param batchSize windows of a step
+ * @param patience epochs without a better one after which the training ends; 0 for none
+ * @param batchSize most windows of a batch
+ * @param accumulate batches of a step
  * @param negativeShare share of the negative sentences that an epoch sees, drawn anew each epoch;
  *     positive ones are all seen
- * @param learningRate greatest learning rate of AdamW
- * @param warmup share of the steps in which the rate rises from 0; it then falls to 0 in a line
- * @param weightDecay of AdamW, for weights that are neither a bias nor of a LayerNorm
- * @param clip greatest global norm of the gradients
+ * @param optimization how the optimizer steps
  * @param dropout probability of dropout, in the encoder and before the heads
- * @param sentenceLossWeight weight of the sentence head's loss
- * @param taggerLossWeights weight of each tagger's loss; the bundle gets these taggers, in this
- *     order
- * @param relationLossWeights weight of each relation head's loss; the bundle gets these heads, in
- *     this order
+ * @param lossWeights the heads, and how much each one's loss weighs
+ * @param frozen what does not learn
  * @param seed of the heads' first weights, of the order of the batches, of the pairs that the
  *     relation heads see and of dropout
  * @param blockPieces most word pieces that neighbouring sentences of a document share; 0 reads each
@@ -42,16 +40,14 @@ import org.uimaadr.torch.Precision;
  */
 public record TrainingOptions(
     int epochs,
+    int patience,
     int batchSize,
+    int accumulate,
     double negativeShare,
-    double learningRate,
-    double warmup,
-    double weightDecay,
-    double clip,
+    Optimization optimization,
     double dropout,
-    double sentenceLossWeight,
-    Map<MentionType, Double> taggerLossWeights,
-    Map<RelationType, Double> relationLossWeights,
+    LossWeights lossWeights,
+    FrozenPart frozen,
     int seed,
     int blockPieces,
     double variation,
@@ -65,44 +61,26 @@ public record TrainingOptions(
   /** Rejects values that cannot work, naming the parameter. */
   public TrainingOptions {
     require(epochs >= 1, "epochs", epochs, "1 or more");
+    require(patience >= 0, "patience", patience, "1 or more epochs, or 0 to train all");
     require(batchSize >= 1, "batch size", batchSize, "1 or more");
+    require(accumulate >= 1, "batches of a step", accumulate, "1 or more");
     require(
         negativeShare > 0 && negativeShare <= 1,
         "share of negatives",
         negativeShare,
         "above 0 and at most 1");
-    require(
-        learningRate > 0 && learningRate < 1,
-        "learning rate",
-        learningRate,
-        "above 0, such as 1.5e-4");
-    require(
-        warmup >= 0 && warmup < 1,
-        "warm-up",
-        warmup,
-        "a share of the steps, 0 or more and below 1");
-    require(weightDecay >= 0, "weight decay", weightDecay, "0 or more");
-    require(clip > 0, "clip", clip, "above 0");
     require(dropout >= 0 && dropout < 1, "dropout", dropout, "0 or more and below 1");
     require(blockPieces >= 0, "pieces of a block", blockPieces, "0 or more");
     requireShare(variation, "variation");
     requireShare(extraVariation, "variation of the extra text");
     require(maxPieces >= 8, "pieces of a window", maxPieces, "8 or more");
-    taggerLossWeights = copy(MentionType.class, taggerLossWeights);
-    relationLossWeights = copy(RelationType.class, relationLossWeights);
-  }
-
-  private static <T extends Enum<T>> Map<T, Double> copy(Class<T> types, Map<T, Double> weights) {
-    Map<T, Double> copy = new EnumMap<>(types);
-    copy.putAll(weights);
-    return Collections.unmodifiableMap(copy);
   }
 
   private static void requireShare(double share, String name) {
     require(share >= 0 && share <= 1, name, share, "a share from 0 to 1");
   }
 
-  private static void require(boolean holds, String name, Object value, String expected) {
+  static void require(boolean holds, String name, Object value, String expected) {
     if (!holds) {
       throw new IllegalArgumentException(
           "The " + name + " cannot be " + value + "; give " + expected);
@@ -121,10 +99,10 @@ public record TrainingOptions(
       passage.relations().forEach(relation -> targets.add(relation.target().type()));
     }
     Map<MentionType, Double> taggers = new EnumMap<>(MentionType.class);
-    taggers.putAll(taggerLossWeights);
+    taggers.putAll(lossWeights.taggers());
     taggers.keySet().retainAll(annotated);
     Map<RelationType, Double> relations = new EnumMap<>(RelationType.class);
-    relations.putAll(relationLossWeights);
+    relations.putAll(lossWeights.relations());
     relations
         .keySet()
         .removeIf(
@@ -134,16 +112,14 @@ public record TrainingOptions(
                     || !taggers.containsKey(RelationType.SOURCE));
     return new TrainingOptions(
         epochs,
+        patience,
         batchSize,
+        accumulate,
         negativeShare,
-        learningRate,
-        warmup,
-        weightDecay,
-        clip,
+        optimization,
         dropout,
-        sentenceLossWeight,
-        taggers,
-        relations,
+        new LossWeights(lossWeights.sentence(), lossWeights.positive(), taggers, relations),
+        frozen,
         seed,
         blockPieces,
         variation,
@@ -151,6 +127,17 @@ public record TrainingOptions(
         maxPieces,
         device,
         precision);
+  }
+
+  /** As they stand in a bundle; how the optimizer steps stands among the others. */
+  JsonObject toJson() {
+    JsonObject json = new Gson().toJsonTree(this).getAsJsonObject();
+    json.remove("optimization").getAsJsonObject().asMap().forEach(json::add);
+    return json;
+  }
+
+  LearningSetup learningSetup() {
+    return new LearningSetup(device, precision, dropout, lossWeights.positive(), frozen::contains);
   }
 
   /** Most word pieces of a window for an encoder, which may have fewer positions than wished. */

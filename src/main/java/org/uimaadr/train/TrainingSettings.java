@@ -1,6 +1,5 @@
 package org.uimaadr.train;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.ByteBuffer;
@@ -38,7 +37,7 @@ record TrainingSettings(Map<String, String> values) {
       List<CorpusSentence> development,
       List<ExtraText> extras) {
     Map<String, String> values = new LinkedHashMap<>();
-    flatten("", new Gson().toJsonTree(options).getAsJsonObject(), values);
+    flatten("", options.toJson(), values);
     values.put("base model", sha256(base));
     values.put("training part", sentences(training));
     values.put("development part", sentences(development));

@@ -66,6 +66,13 @@ record TrainingState(int step, List<Epoch> epochs) {
     return OptionalInt.empty();
   }
 
+  /** Whether all epochs are done, or enough without a better one. */
+  boolean isFinished(TrainingOptions options) {
+    int finished = epochs.size();
+    return finished == options.epochs()
+        || options.patience() > 0 && finished - bestEpoch().orElse(finished) >= options.patience();
+  }
+
   JsonObject toJson() {
     JsonObject json = new JsonObject();
     json.addProperty(STEP, step);

@@ -19,6 +19,7 @@ import org.uimaadr.torch.TrainableNetwork;
 /**
  * A window with its labels.
  *
+ * @param passage id of the sentence or document that it shows
  * @param ids vocabulary ids with special tokens
  * @param sentenceLabels [ids] at each {@code [CLS]} 1 if the sentence states an ADR, else 0;
  *     unlabelled elsewhere
@@ -26,7 +27,11 @@ import org.uimaadr.torch.TrainableNetwork;
  * @param relations what the pairs of spans are drawn from that the relation heads learn
  */
 record TrainingWindow(
-    int[] ids, int[] sentenceLabels, int[][] tagLabels, RelationExamples relations) {
+    String passage,
+    int[] ids,
+    int[] sentenceLabels,
+    int[][] tagLabels,
+    RelationExamples relations) {
 
   private static final int OUTSIDE = 0;
   private static final int BEGIN = 1;
@@ -59,7 +64,11 @@ record TrainingWindow(
                 window.ids(),
                 ids -> {
                   ordered.add(
-                      unlabelled(ids, taggers.size(), new RelationExamples(relations, passage)));
+                      unlabelled(
+                          passage.id(),
+                          ids,
+                          taggers.size(),
+                          new RelationExamples(relations, passage)));
                   return ordered.get(ordered.size() - 1);
                 });
         labelled.sentenceLabels[window.classifier()] = passage.sentences().get(i).adr() ? 1 : 0;
@@ -80,14 +89,15 @@ record TrainingWindow(
     return ordered;
   }
 
-  private static TrainingWindow unlabelled(int[] ids, int taggers, RelationExamples relations) {
+  private static TrainingWindow unlabelled(
+      String passage, int[] ids, int taggers, RelationExamples relations) {
     int[] sentenceLabels = new int[ids.length];
     int[][] tagLabels = new int[taggers][ids.length];
     Arrays.fill(sentenceLabels, TrainableNetwork.UNLABELLED);
     for (int[] labels : tagLabels) {
       Arrays.fill(labels, TrainableNetwork.UNLABELLED);
     }
-    return new TrainingWindow(ids, sentenceLabels, tagLabels, relations);
+    return new TrainingWindow(passage, ids, sentenceLabels, tagLabels, relations);
   }
 
   private static int[] pieceLabels(

@@ -35,6 +35,7 @@ class AdrModel(Module):
   output_norm_weight : List[Tensor]
   output_norm_bias : List[Tensor]
   sentence_head : List[Tensor]
+  sentence_class_weights : Tensor
   tagger_weight : List[Tensor]
   tagger_bias : List[Tensor]
   relation_placement : List[Tensor]
@@ -141,12 +142,13 @@ class AdrModel(Module):
       _0 = torch.append(logits, torch.linear(y, self.relation_output_weight[r], self.relation_output_bias[r]))
     return torch.squeeze(torch.gather(torch.cat(logits, 1), 1, torch.unsqueeze(relation, 1)), 1)
 
-  # Sum of cross entropies divided by the number of labelled places; 0 where nothing is labelled.
-  # logits: [N, C]; labels: [N] int64, -100 for no label.
-  def labelled_mean_loss(self: __torch__.uimaadr.AdrModel, logits: Tensor, labels: Tensor) -> Tensor:
-    total = torch.cross_entropy_loss(logits, labels, None, 2, -100, 0.0)
-    labelled = torch.clamp(torch.sum(torch.to(torch.ne(labels, -100), 6)), 1.0)
-    return torch.div(total, labelled)
+  # Sum of cross entropies, each times the weight of its class, divided by the sum of the weights; 0 where nothing is
+  # labelled. logits: [N, C]; labels: [N] int64, -100 for no label; class_weights: [C].
+  def labelled_mean_loss(self: __torch__.uimaadr.AdrModel, logits: Tensor, labels: Tensor, class_weights: Tensor) -> Tensor:
+    total = torch.cross_entropy_loss(logits, labels, class_weights, 2, -100, 0.0)
+    weights = torch.index_select(class_weights, 0, torch.clamp(labels, 0))
+    weight = torch.sum(torch.mul(weights, torch.to(torch.ne(labels, -100), 6)))
+    return torch.div(total, torch.clamp(weight, 1e-12))
 
   # sentence_labels: [B, T] int64, labelled at each [CLS]; tag_labels: [K, B, T] int64; -100 for no label.
   # pairs: [P, 6] int64 as in pair_logits, windows padded to T pieces each; pair_labels: [P], 1 for related; P may be 0.
@@ -159,10 +161,11 @@ class AdrModel(Module):
     if torch.eq(torch.len(self.sentence_head), 0):
       _0 = torch.append(parts, torch.zeros([], dtype=6, device=ops.prim.device(sentence)))
     else:
-      _1 = torch.append(parts, self.labelled_mean_loss(torch.reshape(sentence, [-1, 2]), torch.reshape(sentence_labels, [-1])))
+      _1 = torch.append(parts, self.labelled_mean_loss(torch.reshape(sentence, [-1, 2]), torch.reshape(sentence_labels, [-1]), self.sentence_class_weights))
+    equal_weights = torch.ones([3], dtype=6, device=ops.prim.device(x))
     for k in range(torch.len(self.tagger_weight)):
       logits = torch.reshape(torch.select(tags, 2, k), [-1, 3])
-      _2 = torch.append(parts, self.labelled_mean_loss(logits, torch.reshape(torch.select(tag_labels, 0, k), [-1])))
+      _2 = torch.append(parts, self.labelled_mean_loss(logits, torch.reshape(torch.select(tag_labels, 0, k), [-1]), equal_weights))
     if torch.eq(torch.size(pairs, 0), 0):
       for r in range(torch.len(self.relation_output_weight)):
         _3 = torch.append(parts, torch.zeros([], dtype=6, device=ops.prim.device(x)))
@@ -209,7 +212,15 @@ class AdrModel(Module):
       self.trainable = all
     return self.trainable
 
-  # The gradients in the order of parameters(); zeros for a parameter that has none.
+  # Zeros like a parameter; an empty tensor where it is frozen.
+  def nothing_yet(self: __torch__.uimaadr.AdrModel, parameter: Tensor) -> Tensor:
+    if ops.prim.requires_grad(parameter):
+      zeros = torch.zeros_like(parameter)
+    else:
+      zeros = torch.zeros([0], dtype=6, device=ops.prim.device(parameter))
+    return zeros
+
+  # The gradients in the order of parameters(); zeros for a parameter that has none, nothing for a frozen one.
   def collect_gradients(self: __torch__.uimaadr.AdrModel, unused: Tensor) -> List[Tensor]:
     parameters = self.parameters(unused)
     found = annotate(List[Tensor], [])
@@ -218,7 +229,7 @@ class AdrModel(Module):
       if torch.__isnot__(g, None):
         _0 = torch.append(found, unchecked_cast(Tensor, g))
       else:
-        _1 = torch.append(found, torch.zeros_like(parameters[i]))
+        _1 = torch.append(found, self.nothing_yet(parameters[i]))
     self.gradients = found
     return self.gradients
 
@@ -230,20 +241,21 @@ class AdrModel(Module):
     gradients = self.collect_gradients(clip)
     if torch.eq(torch.len(self.first_moments), 0):
       for i in range(torch.len(self.trainable)):
-        _0 = torch.append(self.first_moments, torch.zeros_like(self.trainable[i]))
-        _1 = torch.append(self.second_moments, torch.zeros_like(self.trainable[i]))
+        _0 = torch.append(self.first_moments, self.nothing_yet(self.trainable[i]))
+        _1 = torch.append(self.second_moments, self.nothing_yet(self.trainable[i]))
         _2 = torch.append(self.step_counts, torch.zeros([], dtype=6, device=ops.prim.device(self.word_embeddings)))
     norm = torch.norm(torch.stack(torch._foreach_norm(gradients, 2)))
     scale = torch.clamp(torch.div(norm, float(clip)), 1.0)
     overflow = torch.to(torch.logical_not(torch.isfinite(norm)), 6)
     torch._foreach_add_(self.step_counts, 1)
     for i in range(torch.len(self.trainable)):
-      self.one_parameter = [self.trainable[i]]
-      self.one_gradient = [self.gradients[i]]
-      self.one_first_moment = [self.first_moments[i]]
-      self.one_second_moment = [self.second_moments[i]]
-      self.one_step_count = [self.step_counts[i]]
-      torch._fused_adamw_(self.one_parameter, self.one_gradient, self.one_first_moment, self.one_second_moment, annotate(List[Tensor], []), self.one_step_count, lr=float(torch.select(rates, 0, i)), beta1=0.9, beta2=0.999, weight_decay=float(torch.select(decays, 0, i)), eps=1e-08, amsgrad=False, maximize=False, grad_scale=scale, found_inf=overflow)
+      if ops.prim.requires_grad(self.trainable[i]):
+        self.one_parameter = [self.trainable[i]]
+        self.one_gradient = [self.gradients[i]]
+        self.one_first_moment = [self.first_moments[i]]
+        self.one_second_moment = [self.second_moments[i]]
+        self.one_step_count = [self.step_counts[i]]
+        torch._fused_adamw_(self.one_parameter, self.one_gradient, self.one_first_moment, self.one_second_moment, annotate(List[Tensor], []), self.one_step_count, lr=float(torch.select(rates, 0, i)), beta1=0.9, beta2=0.999, weight_decay=float(torch.select(decays, 0, i)), eps=1e-08, amsgrad=False, maximize=False, grad_scale=scale, found_inf=overflow)
     torch._foreach_zero_(self.gradients)
     return norm
 

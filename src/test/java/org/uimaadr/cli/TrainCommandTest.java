@@ -67,6 +67,12 @@ class TrainCommandTest {
     assertWrongUsage("--variation", "2", "a share from 0 to 1");
     assertWrongUsage("--extra-variation", "-1", "a share from 0 to 1");
     assertWrongUsage("--block-pieces", "-1", "0 or more");
+    assertWrongUsage("--checkpoint-every", "-1", "0 for the ends of epochs only");
+    assertWrongUsage("--patience", "-1", "0 to train all");
+    assertWrongUsage("--accumulate", "0", "1 or more");
+    assertWrongUsage("--layer-decay", "1.5", "above 0 and at most 1");
+    assertWrongUsage("--positive-weight", "0", "above 0");
+    assertWrongUsage("--freeze", "pooler", "as in embeddings,4");
   }
 
   @Test

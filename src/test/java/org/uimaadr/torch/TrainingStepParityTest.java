@@ -34,6 +34,29 @@ class TrainingStepParityTest {
     }
   }
 
+  /** As torch.nn.CrossEntropyLoss with weights of classes: divided by the sum of the weights. */
+  @Test
+  void theSentenceLossWeighsItsClasses() throws IOException {
+    NetworkWeights weights = TinyCheckpoint.weights();
+    LearningSetup setup =
+        new LearningSetup(DeviceKind.CPU, Precision.FP32, 0, 3, parameter -> false);
+    try (TrainableNetwork network = TrainableNetwork.open(weights, OptimizerState.none(), setup)) {
+      NetworkOutput output = network.score(batch.windows());
+      double losses = 0;
+      double sum = 0;
+      for (int row = 0; row < batch.windows().size(); row++) {
+        int label = batch.sentenceLabels()[row][0];
+        double no = output.sentence(row, 0)[0];
+        double adr = output.sentence(row, 0)[1];
+        double weight = label == 1 ? 3 : 1;
+        losses += weight * (Math.log(Math.exp(no) + Math.exp(adr)) - (label == 1 ? adr : no));
+        sum += weight;
+      }
+      assertThat(network.backward(batch, LOSS_WEIGHTS)[0])
+          .isCloseTo((float) (losses / sum), within(1e-5f));
+    }
+  }
+
   @Test
   void gradientsEqualTheReference() throws IOException {
     Map<String, FloatTensor> expected = TinyCheckpoint.tensors("gradients.safetensors");
@@ -118,7 +141,8 @@ class TrainingStepParityTest {
       OptimizerState state = new OptimizerState(2, unbroken.moments(1), unbroken.moments(2));
       takeSteps(unbroken, 1);
       try (TrainableNetwork resumed =
-          TrainableNetwork.open(weights, state, DeviceKind.CPU, Precision.FP32, 0)) {
+          TrainableNetwork.open(
+              weights, state, LearningSetup.plain(DeviceKind.CPU, Precision.FP32, 0))) {
         takeSteps(resumed, 1);
         Map<String, FloatTensor> actual = resumed.weights().tensors();
         unbroken
@@ -138,7 +162,9 @@ class TrainingStepParityTest {
     assertThatThrownBy(
             () ->
                 TrainableNetwork.open(
-                    TinyCheckpoint.weights(), foreign, DeviceKind.CPU, Precision.FP32, 0))
+                    TinyCheckpoint.weights(),
+                    foreign,
+                    LearningSetup.plain(DeviceKind.CPU, Precision.FP32, 0)))
         .hasMessageContaining("another network");
   }
 
@@ -153,7 +179,9 @@ class TrainingStepParityTest {
   void trainingLowersTheLossInBfloat16() throws IOException {
     try (TrainableNetwork network =
         TrainableNetwork.open(
-            TinyCheckpoint.weights(), OptimizerState.none(), DeviceKind.CPU, Precision.BF16, 0.1)) {
+            TinyCheckpoint.weights(),
+            OptimizerState.none(),
+            LearningSetup.plain(DeviceKind.CPU, Precision.BF16, 0.1))) {
       float first = total(network.backward(batch, LOSS_WEIGHTS));
       network.step(rates(network, 5e-3), decays(network), 1.0);
       float last = first;
@@ -201,7 +229,9 @@ class TrainingStepParityTest {
 
   private static TrainableNetwork open(double dropout) throws IOException {
     return TrainableNetwork.open(
-        TinyCheckpoint.weights(), OptimizerState.none(), DeviceKind.CPU, Precision.FP32, dropout);
+        TinyCheckpoint.weights(),
+        OptimizerState.none(),
+        LearningSetup.plain(DeviceKind.CPU, Precision.FP32, dropout));
   }
 
   private static double[] rates(TrainableNetwork network, double rate) {

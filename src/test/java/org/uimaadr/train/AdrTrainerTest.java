@@ -7,18 +7,25 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.uima.UIMAException;
 import org.apache.uima.analysis_engine.AnalysisEngineDescription;
 import org.apache.uima.collection.CollectionReaderDescription;
+import org.apache.uima.fit.component.Resource_ImplBase;
 import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.fit.factory.CollectionReaderFactory;
+import org.apache.uima.fit.factory.ExternalResourceFactory;
 import org.apache.uima.fit.pipeline.SimplePipeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uimaadr.corpus.AdeCorpusReader;
+import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.Safetensors;
+import org.uimaadr.model.TensorStorage;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.FloatTensor;
@@ -102,6 +109,91 @@ class AdrTrainerTest {
   }
 
   @Test
+  void epochsThatBringNothingEndTheTraining() throws Exception {
+    AnalysisEngineDescription trainer =
+        trainer(
+            folder.resolve("bundle"),
+            AdrTrainer.PARAM_EPOCHS,
+            9,
+            AdrTrainer.PARAM_PATIENCE,
+            2,
+            // Too small to change a decision: no epoch is better than the first.
+            AdrTrainer.PARAM_LEARNING_RATE,
+            1e-12f);
+    ExternalResourceFactory.bindResource(
+        trainer,
+        AdrTrainer.RES_LISTENER,
+        ExternalResourceFactory.createResourceDescription(EndOfTraining.class));
+    train(trainer);
+    assertThat(EndOfTraining.epoch).isEqualTo(3);
+    assertThat(EndOfTraining.best).isEqualTo(1);
+  }
+
+  /** Hears when a training ends before its time. */
+  public static final class EndOfTraining extends Resource_ImplBase implements TrainingListener {
+    private static int epoch;
+    private static int best;
+
+    @Override
+    public void onStart(CorpusDivision division) {}
+
+    @Override
+    public void onStep(int step, int steps, int inEpoch, double loss, double tokensPerSecond) {}
+
+    @Override
+    public void onEpoch(
+        int of, EpochFigures figures, Optional<EpochFigures> extra, boolean isBest) {}
+
+    @Override
+    public void onEarlyStop(int lastEpoch, int bestEpoch) {
+      epoch = lastEpoch;
+      best = bestEpoch;
+    }
+  }
+
+  @Test
+  void allOptionsStandInTheBundle() throws Exception {
+    Path bundle = folder.resolve("bundle");
+    train(
+        bundle,
+        AdrTrainer.PARAM_EPOCHS,
+        1,
+        AdrTrainer.PARAM_ACCUMULATE,
+        2,
+        AdrTrainer.PARAM_LAYER_DECAY,
+        0.9f,
+        AdrTrainer.PARAM_POSITIVE_WEIGHT,
+        2f,
+        AdrTrainer.PARAM_FREEZE,
+        "embeddings,1");
+    ModelBundle made = ModelBundle.open(bundle);
+    JsonObject options = made.metadata().training().getAsJsonObject("options");
+    assertThat(options.get("accumulate").getAsInt()).isEqualTo(2);
+    assertThat(options.get("layerDecay").getAsDouble()).isEqualTo(0.9);
+    assertThat(options.getAsJsonObject("lossWeights").get("positive").getAsDouble()).isEqualTo(2);
+    assertThat(made.modelCard()).contains("| frozen | {embeddings:true,layers:1} |");
+  }
+
+  @Test
+  void aBadWordIsNamedByItsSentencesAndTheCheckpointIsKept() throws Exception {
+    Path bundle = folder.resolve("bundle");
+    Path checkpoint = brokenCheckpoint("bleeding");
+    assertThatThrownBy(
+            () ->
+                train(
+                    bundle,
+                    AdrTrainer.PARAM_BASE_MODEL,
+                    checkpoint.toString(),
+                    AdrTrainer.PARAM_TRAINING_BATCH_SIZE,
+                    1,
+                    AdrTrainer.PARAM_CHECKPOINT_EVERY,
+                    1))
+        .hasStackTraceContaining("The loss is no number any more at step")
+        .hasStackTraceContaining("in the batch of 90000009.7.");
+    assertThat(folder.resolve("bundle.training/state.json")).exists();
+  }
+
+  @Test
   void wrongExtraTextIsNamedBeforeTheCorpusIsRead() {
     assertThatThrownBy(
             () ->
@@ -160,11 +252,30 @@ class AdrTrainerTest {
         .hasStackTraceContaining("The dropout cannot be 1.5");
   }
 
+  /** The tiny checkpoint with a word whose embedding is no number. */
+  private Path brokenCheckpoint(String word) throws Exception {
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    for (String file : List.of("config.json", "tokenizer.json")) {
+      Files.copy(TinyCheckpoint.folder().resolve(file), broken.resolve(file));
+    }
+    int id = Files.readAllLines(TinyCheckpoint.folder().resolve("vocab.txt")).indexOf(word);
+    Map<String, FloatTensor> tensors =
+        Safetensors.read(TinyCheckpoint.folder().resolve("model.safetensors"));
+    FloatTensor embeddings = tensors.get("bert.embeddings.word_embeddings.weight");
+    embeddings.data()[Math.toIntExact(id * embeddings.shape()[1])] = Float.NaN;
+    Safetensors.write(broken.resolve("model.safetensors"), tensors, tensor -> TensorStorage.F32);
+    return broken;
+  }
+
   private static void train(Path bundle, Object... parameters) throws Exception {
+    train(trainer(bundle, parameters));
+  }
+
+  private static void train(AnalysisEngineDescription trainer) throws Exception {
     CollectionReaderDescription reader =
         CollectionReaderFactory.createReaderDescription(
             AdeCorpusReader.class, AdeCorpusReader.PARAM_CORPUS_LOCATION, CORPUS);
-    SimplePipeline.runPipeline(reader, trainer(bundle, parameters));
+    SimplePipeline.runPipeline(reader, trainer);
   }
 
   private static AnalysisEngineDescription trainer(Path bundle, Object... parameters)

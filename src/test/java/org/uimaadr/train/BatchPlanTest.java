@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.uimaadr.corpus.LabelledPassage;
 import org.uimaadr.text.TextSpan;
-import org.uimaadr.torch.TrainableNetwork.LabelledBatch;
 
 class BatchPlanTest {
 
@@ -17,6 +16,7 @@ class BatchPlanTest {
       new RelationExamples(
           List.of(),
           new LabelledPassage(
+              "passage",
               "rash",
               List.of(new LabelledPassage.Sentence(new TextSpan(0, 4), true)),
               Set.of(),
@@ -44,11 +44,11 @@ class BatchPlanTest {
   void aBatchHoldsWindowsOfLikeLength() {
     int padding = 0;
     int pieces = 0;
-    for (LabelledBatch batch : BatchPlan.epoch(WINDOWS, 16, 7)) {
-      int longest = batch.windows().stream().mapToInt(w -> w.length).max().orElseThrow();
-      int sum = batch.windows().stream().mapToInt(w -> w.length).sum();
+    for (TrainingBatch batch : BatchPlan.epoch(WINDOWS, 16, 7)) {
+      int longest = batch.labelled().windows().stream().mapToInt(w -> w.length).max().orElseThrow();
+      int sum = batch.labelled().windows().stream().mapToInt(w -> w.length).sum();
       pieces += sum;
-      padding += longest * batch.windows().size() - sum;
+      padding += longest * batch.labelled().windows().size() - sum;
     }
     assertThat(padding).isLessThan(pieces / 20);
   }
@@ -59,12 +59,12 @@ class BatchPlanTest {
         WINDOWS.stream().limit(40).map(window -> window(window.ids()[0], 128)).toList();
     assertThat(BatchPlan.epoch(longOnes, 16, 7))
         .hasSize(8)
-        .allMatch(batch -> batch.windows().size() == 5);
+        .allMatch(batch -> batch.labelled().windows().size() == 5);
   }
 
-  private static List<Integer> seen(List<LabelledBatch> batches) {
+  private static List<Integer> seen(List<TrainingBatch> batches) {
     return batches.stream()
-        .flatMap(batch -> batch.windows().stream())
+        .flatMap(batch -> batch.labelled().windows().stream())
         .map(window -> window[0])
         .collect(Collectors.toList());
   }
@@ -81,6 +81,7 @@ class BatchPlanTest {
     int[] ids = new int[length];
     ids[0] = number;
     int[] sentences = {number % 5 == 0 ? 1 : 0};
-    return new TrainingWindow(ids, sentences, new int[][] {new int[length]}, NO_RELATIONS);
+    return new TrainingWindow(
+        "window " + number, ids, sentences, new int[][] {new int[length]}, NO_RELATIONS);
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uimaadr.torch.DeviceKind;
+import org.uimaadr.torch.LearningSetup;
 import org.uimaadr.torch.NetworkWeights;
 import org.uimaadr.torch.OptimizerState;
 import org.uimaadr.torch.Precision;
@@ -162,7 +163,8 @@ class CheckpointFolderTest {
 
   private static TrainableNetwork trained(int steps) throws IOException {
     TrainableNetwork network =
-        TrainableNetwork.open(WEIGHTS, OptimizerState.none(), DeviceKind.CPU, Precision.FP32, 0);
+        TrainableNetwork.open(
+            WEIGHTS, OptimizerState.none(), LearningSetup.plain(DeviceKind.CPU, Precision.FP32, 0));
     double[] rates = new double[network.parameterNames().size()];
     Arrays.fill(rates, 1e-3);
     for (int step = 0; step < steps; step++) {

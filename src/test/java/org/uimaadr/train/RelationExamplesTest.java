@@ -104,6 +104,7 @@ class RelationExamplesTest {
   void aRelationMayCrossSentencesThatAreReadTogether() {
     LabelledPassage passage =
         new LabelledPassage(
+            "passage",
             "rash\naspirin",
             List.of(
                 new LabelledPassage.Sentence(new TextSpan(0, 4), true),
@@ -155,6 +156,7 @@ class RelationExamplesTest {
   private static LabelledPassage passage(Set<MentionType> annotated) {
     String text = "the rash after aspirin and insulin";
     return new LabelledPassage(
+        "passage",
         text,
         List.of(new LabelledPassage.Sentence(new TextSpan(0, text.length()), true)),
         annotated,

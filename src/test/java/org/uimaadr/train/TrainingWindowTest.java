@@ -87,6 +87,7 @@ class TrainingWindowTest {
   void sentencesThatAreReadTogetherHaveTheirLabelsInOneWindow() {
     LabelledPassage passage =
         new LabelledPassage(
+            "passage",
             "rash\nthe patient",
             List.of(
                 new LabelledPassage.Sentence(new TextSpan(0, 4), true),
