@@ -1,13 +1,11 @@
 package org.uimaadr.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +28,6 @@ import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
-import org.uimaadr.report.AtomicFile;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
@@ -45,8 +42,6 @@ import org.uimaadr.torch.Precision;
  * @param out where progress and figures go
  */
 record CrossValidationRun(Path results, TrainingRun training, SplitOptions split, PrintWriter out) {
-
-  private static final String SETTINGS = "settings.json";
 
   /** The result of a fold. */
   FoldResult result(int fold) {
@@ -64,34 +59,9 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
    * @throws IOException if it holds folds of other settings
    */
   void claimFolder() throws IOException {
-    Path file = results.resolve(SETTINGS);
-    String settings = settings();
-    if (!Files.exists(file)) {
-      AtomicFile.write(file, settings);
-    } else if (!Files.readString(file).equals(settings)) {
-      throw new IOException(
-          results
-              + " holds folds that were trained in another way, see "
-              + file
-              + "; repeat their options or give another folder");
-    }
-  }
-
-  private String settings() {
-    JsonObject json = new JsonObject();
-    json.addProperty("split", split.split);
-    json.addProperty(
-        "base", training.baseModel().toAbsolutePath().normalize().getFileName().toString());
-    List<Object> parameters = training.parameters().forTrainer();
-    for (int i = 0; i < parameters.size(); i += 2) {
-      json.addProperty(parameters.get(i).toString(), text(parameters.get(i + 1)));
-    }
-    json.addProperty("precision", training.compute().precision);
-    return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
-  }
-
-  private static String text(Object value) {
-    return value instanceof Object[] several ? Arrays.toString(several) : value.toString();
+    JsonObject settings = RunFolder.settings(training, split);
+    settings.addProperty("seed", training.parameters().seed);
+    new RunFolder(results).claim(settings);
   }
 
   /**
@@ -101,7 +71,7 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
   void run(int fold) throws UIMAException, IOException {
     Path bundle = results.resolve("fold-" + fold + ".bundle");
     delete(bundle);
-    training.train(split, fold, bundle, true);
+    training.train(split, fold, training.parameters().seed, bundle, true);
     evaluate(fold, bundle);
     delete(bundle);
   }

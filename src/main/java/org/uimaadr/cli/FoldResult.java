@@ -17,7 +17,7 @@ import org.uimaadr.eval.PrecisionRecall;
 import org.uimaadr.report.AtomicFile;
 
 /**
- * The result of one fold as a JSON file: there as a whole or not at all.
+ * The result of one fold, or of one seed, as a JSON file: there as a whole or not at all.
  *
  * @param file where it stands
  */

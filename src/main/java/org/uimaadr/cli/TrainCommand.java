@@ -2,6 +2,8 @@ package org.uimaadr.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +50,8 @@ final class TrainCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "BUNDLE",
-      description = "Folder of the model bundle to write; it must not exist.")
+      description =
+          "Folder of the model bundle to write; it must not exist. With --seeds: folder of one bundle a seed.")
   private Path output;
 
   @Option(names = "--name", defaultValue = "adr", description = "Name of the model.")
@@ -69,6 +72,14 @@ final class TrainCommand implements Callable<Integer> {
   private boolean skipMalformed;
 
   @Option(
+      names = "--seeds",
+      split = ",",
+      paramLabel = "SEED",
+      description =
+          "Train once with each of these seeds instead of --seed and print mean and spread of their figures on the development part; what is done already in the folder is not done again.")
+  private List<Integer> seeds;
+
+  @Option(
       names = "--resume",
       description =
           "Go on where the last checkpoint of this bundle ends, if there is one; all other options must be the same.")
@@ -81,13 +92,17 @@ final class TrainCommand implements Callable<Integer> {
     split.require(usage);
     TrainingRun run =
         new TrainingRun(corpus, skipMalformed, baseModel, name, version, parameters, compute);
+    PrintWriter out = spec.commandLine().getOut();
     try {
-      run.train(split, split.fold, output, resume);
+      if (seeds == null) {
+        run.train(split, split.fold, parameters.seed, output, resume);
+        out.println("Wrote " + output);
+      } else {
+        new SeedRuns(output, run, split, List.copyOf(new LinkedHashSet<>(seeds)), out).run();
+      }
     } catch (IllegalArgumentException e) {
       throw usage.wrong(e.getMessage());
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("Wrote " + output);
     out.flush();
     return ExitStatus.DONE;
   }

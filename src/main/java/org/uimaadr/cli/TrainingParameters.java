@@ -138,7 +138,10 @@ final class TrainingParameters {
           "Steps between two checkpoints, kept beside the bundle until it is written; 0 writes them at the ends of epochs only.")
   int checkpointEvery;
 
-  /** The parameters of the trainer that decide what is learnt, each name followed by its value. */
+  /**
+   * The parameters of the trainer that decide what is learnt but the seed, each name followed by
+   * its value.
+   */
   List<Object> forTrainer() {
     return List.of(
         AdrTrainer.PARAM_EPOCHS,
@@ -169,8 +172,6 @@ final class TrainingParameters {
         dropout,
         AdrTrainer.PARAM_RELATIONS,
         !noRelations,
-        AdrTrainer.PARAM_SEED,
-        seed,
         AdrTrainer.PARAM_EXTRA,
         extra.toArray(String[]::new),
         AdrTrainer.PARAM_EXTRA_VARIATION,

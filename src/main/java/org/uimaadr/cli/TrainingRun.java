@@ -43,7 +43,7 @@ record TrainingRun(
    * @param resume whether to go on with a checkpoint of the bundle, if there is one
    * @throws IllegalArgumentException if a parameter cannot work; the message says how to mend it
    */
-  void train(SplitOptions split, int fold, Path bundle, boolean resume)
+  void train(SplitOptions split, int fold, int seed, Path bundle, boolean resume)
       throws UIMAException, IOException {
     CollectionReaderDescription reader =
         CollectionReaderFactory.createReaderDescription(
@@ -69,6 +69,8 @@ record TrainingRun(
             split.split,
             AdrTrainer.PARAM_FOLD,
             fold,
+            AdrTrainer.PARAM_SEED,
+            seed,
             AdrTrainer.PARAM_DEVICE,
             compute.device,
             AdrTrainer.PARAM_PRECISION,

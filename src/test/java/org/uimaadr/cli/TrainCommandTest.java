@@ -2,13 +2,17 @@ package org.uimaadr.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uimaadr.model.ModelBundle;
 
 /** What {@code adr train} says of a command line that cannot work. */
 class TrainCommandTest {
@@ -54,6 +58,59 @@ class TrainCommandTest {
     assertThat(tuned.out()).contains("balanced");
     assertThat(Files.readString(bundle.resolve("MODEL_CARD.md")))
         .contains("### development (fold 8)", "### development of the extra text (folds 8 and 9)");
+  }
+
+  @Test
+  void severalSeedsGiveABundleEachAndMeanAndSpread() throws IOException {
+    Path seeds = folder.resolve("seeds");
+
+    CommandLineRun run = trainSeeds(seeds, "7,8");
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out())
+        .contains("Wrote " + seeds.resolve("seed-7"), "Mean of 2 seeds", "ADR sentence", "spread");
+    assertThat(ModelBundle.open(seeds.resolve("seed-8")).metadata().training().toString())
+        .contains("\"seed\":8");
+    JsonObject summary =
+        JsonParser.parseString(Files.readString(seeds.resolve("seeds.json"))).getAsJsonObject();
+    assertThat(summary.get("seeds").toString()).isEqualTo("[7,8]");
+    JsonObject sentences = summary.getAsJsonArray("means").get(0).getAsJsonObject();
+    assertThat(sentences.get("name").getAsString()).isEqualTo("ADR sentence");
+    assertThat(sentences.get("f1").getAsDouble()).isBetween(0.0, 1.0);
+    assertThat(sentences.get("spread").getAsDouble()).isNotNegative();
+  }
+
+  @Test
+  void aSeedThatIsDoneIsNotDoneAgain() throws IOException {
+    Path seeds = folder.resolve("seeds");
+    trainSeeds(seeds, "7");
+    FileTime before = Files.getLastModifiedTime(seeds.resolve("seed-7"));
+
+    CommandLineRun run = trainSeeds(seeds, "7,8");
+
+    assertThat(run.out()).doesNotContain("Wrote " + seeds.resolve("seed-7")).contains("2 seeds");
+    assertThat(Files.getLastModifiedTime(seeds.resolve("seed-7"))).isEqualTo(before);
+  }
+
+  @Test
+  void seedsOfOtherOptionsAndForeignFilesAreNotMixed() throws IOException {
+    Path seeds = folder.resolve("seeds");
+    trainSeeds(seeds, "7");
+
+    assertThat(trainSeeds(seeds, "8", "--dropout", "0.2").err())
+        .contains("holds trainings of other options", "settings.json");
+
+    Path mine = Files.createDirectory(folder.resolve("mine"));
+    Files.writeString(mine.resolve("notes.txt"), "mine");
+    assertThat(trainSeeds(mine, "7").err()).contains("holds something else");
+  }
+
+  private static CommandLineRun trainSeeds(Path seeds, String list, Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of("-o", seeds, "--seeds", list, "--epochs", "1", "--max-pieces", "62"));
+    arguments.addAll(List.of(more));
+    return train(CORPUS, CHECKPOINT, arguments.toArray());
   }
 
   @Test
