@@ -199,6 +199,7 @@ def main(folder: Path) -> None:
     sentence_logits = model(input_ids=ids, attention_mask=mask).logits
     hidden = model.bert(input_ids=ids, attention_mask=mask).last_hidden_state
     token_logits = {kind: layer(hidden) for kind, layer in model.tagger.items()}
+    block = read_together(model, [[i for i, seen in zip(*row) if seen] for row in zip(ids.tolist(), mask.tolist())][:2])
 
     head = model.relation["DRUG_REACTION"]
     pair_logits = torch.stack([head(hidden[pair["row"]], pair) for pair in batch["pairs"]])
@@ -236,6 +237,7 @@ def main(folder: Path) -> None:
             "sentenceLogits": floats(sentence_logits),
             "tokenLogits": {kind: floats(logits) for kind, logits in token_logits.items()},
             "pairLogits": floats(pair_logits),
+            "block": block,
             "lossWeights": LOSS_WEIGHTS,
             "losses": {head: floats(value) for head, value in losses.items()},
             "loss": floats(loss),
@@ -254,6 +256,19 @@ def main(folder: Path) -> None:
             "meaninglessGradients": [name for name in gradients if name.endswith("attention.self.key.bias")],
         },
     )
+
+
+def read_together(model: BertForSequenceClassification, sentences: list[list[int]]) -> dict:
+    """Several sentences in one window: all places look at all of it, but each [CLS] at its own sentence only."""
+    ids = [i for sentence in sentences for i in sentence]
+    number = torch.tensor([n for n, sentence in enumerate(sentences) for _ in sentence])
+    begins = [sum(map(len, sentences[:n])) for n in range(len(sentences))]
+    seen = torch.ones(1, 1, len(ids), len(ids), dtype=torch.bool)
+    for begin in begins:
+        seen[0, 0, begin] = number == number[begin]
+    hidden = model.bert(input_ids=torch.tensor([ids]), attention_mask=seen).last_hidden_state[0, begins]
+    logits = model.classifier(torch.tanh(model.bert.pooler.dense(hidden)))
+    return {"ids": ids, "begins": begins, "sentenceLogits": floats(logits)}
 
 
 def save_parameters(model: torch.nn.Module, file: Path) -> None:

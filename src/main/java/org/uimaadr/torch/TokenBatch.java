@@ -3,7 +3,6 @@ package org.uimaadr.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,15 +59,28 @@ record TokenBatch(int rows, int length, List<int[]> windows) {
   }
 
   /**
-   * 1 for a piece, 0 for padding, [rows, length]; a padding row has one piece, since attention to
-   * none is NaN.
+   * The number of each piece's sentence in its window, from 1, and 0 for padding, [rows, length]; a
+   * padding row has one piece, since attention to none is NaN. A sentence begins with what the
+   * window begins with, {@code [CLS]}, after what it ends with, {@code [SEP]}.
    */
   NDArray mask(NDManager manager) {
     long[] mask = new long[rows * length];
     for (int row = 0; row < rows; row++) {
-      int pieces = row < windows.size() ? windows.get(row).length : 1;
-      Arrays.fill(mask, row * length, row * length + pieces, 1);
+      mask[row * length] = 1;
+      if (row < windows.size()) {
+        number(windows.get(row), mask, row * length);
+      }
     }
     return manager.create(mask, new Shape(rows, length));
+  }
+
+  private static void number(int[] window, long[] mask, int begin) {
+    int sentence = 1;
+    for (int i = 0; i < window.length; i++) {
+      if (i > 0 && window[i] == window[0] && window[i - 1] == window[window.length - 1]) {
+        sentence++;
+      }
+      mask[begin + i] = sentence;
+    }
   }
 }

@@ -54,7 +54,20 @@ class AdrModel(Module):
   one_second_moment : List[Tensor]
   one_step_count : List[Tensor]
 
-  # ids, mask: [B, T] int64, mask 1 for a piece and 0 for padding. Returns the last hidden states [B, T, H].
+  # Which places each place may look at, [B, 1, 1 or T, T] bool. mask: [B, T] int64, 0 for padding, else the number of the
+  # sentence, from 1. A window may hold several sentences: their pieces look at all of it, but the [CLS] that begins a
+  # sentence at its own sentence only, or else it could not tell which one it is to answer for.
+  def visible(self: __torch__.uimaadr.AdrModel, mask: Tensor) -> Tensor:
+    seen = torch.unsqueeze(torch.unsqueeze(torch.gt(mask, 0), 1), 1)
+    if bool(torch.gt(torch.max(mask), 1)):
+      before = torch.cat([torch.zeros_like(torch.slice(mask, 1, 0, 1)), torch.slice(mask, 1, 0, torch.sub(torch.size(mask, 1), 1))], 1)
+      first = torch.logical_and(torch.ne(mask, before), torch.gt(mask, 0))
+      own = torch.eq(torch.unsqueeze(mask, 2), torch.unsqueeze(mask, 1))
+      free = torch.logical_or(own, torch.unsqueeze(torch.logical_not(first), 2))
+      seen = torch.logical_and(seen, torch.unsqueeze(free, 1))
+    return seen
+
+  # ids, mask: [B, T] int64, mask as in visible(). Returns the last hidden states [B, T, H].
   def encode(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor) -> Tensor:
     p = 0.0
     if self.training:
@@ -66,7 +79,7 @@ class AdrModel(Module):
     x = torch.add(x, torch.select(self.token_type_embeddings, 0, 0))
     x = torch.layer_norm(x, [self.hidden], self.embeddings_norm_weight, self.embeddings_norm_bias, self.epsilon)
     x = torch.dropout(x, p, self.training)
-    visible = torch.unsqueeze(torch.unsqueeze(torch.to(mask, 11), 1), 1)
+    visible = self.visible(mask)
     for i in range(torch.len(self.qkv_weight)):
       qkv = self.linear(x, self.qkv_weight[i], self.qkv_bias[i])
       qkv = torch.permute(torch.view(qkv, [b, t, 3, self.heads, self.head_size]), [2, 0, 3, 1, 4])

@@ -56,6 +56,25 @@ class NetworkParityTest {
 
   @ParameterizedTest
   @EnumSource(Variant.class)
+  void eachSentenceThatIsReadWithOthersHasItsOwnAnswer(Variant variant) throws IOException {
+    JsonObject block = goldens.getAsJsonObject("block");
+    JsonArray expected = block.getAsJsonArray("sentenceLogits");
+    int[] ids = TinyCheckpoint.ints(block.getAsJsonArray("ids"));
+    int[] begins = TinyCheckpoint.ints(block.getAsJsonArray("begins"));
+    try (Network network = open(variant, Precision.FP32)) {
+      // A longer window beside it: the block is padded.
+      NetworkOutput output = network.score(List.of(ids, new int[ids.length + 9]));
+      for (int sentence = 0; sentence < begins.length; sentence++) {
+        for (int label = 0; label < 2; label++) {
+          assertThat(output.sentence(0, begins[sentence])[label])
+              .isCloseTo(at(expected, sentence, label), within(TOLERANCE));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Variant.class)
   void tagLogitsEqualBertForTokenClassification(Variant variant) throws IOException {
     try (Network network = open(variant, Precision.FP32)) {
       NetworkOutput output = network.score(windows);

@@ -118,7 +118,7 @@ public final class TinyCheckpoint {
     return result;
   }
 
-  private static int[] ints(JsonArray array) {
+  static int[] ints(JsonArray array) {
     return array.asList().stream().mapToInt(JsonElement::getAsInt).toArray();
   }
 
