@@ -19,9 +19,10 @@ final class CrossValidationOptions {
 
   @Option(
       names = "--base-model",
-      paramLabel = "DIR",
-      description = "With --cross-validate: folder of the BERT checkpoint to start from.")
-  private Path baseModel;
+      paramLabel = "DIR|HUB-ID",
+      description =
+          "With --cross-validate: BERT checkpoint to start from, a folder or owner/name[@revision] on the Hugging Face hub.")
+  private String baseModel;
 
   @Option(
       names = "--folds",
@@ -66,7 +67,8 @@ final class CrossValidationOptions {
     CrossValidationRun run =
         new CrossValidationRun(
             results,
-            new TrainingRun(corpus, skipMalformed, baseModel, "fold", "1", training, compute),
+            new TrainingRun(corpus, skipMalformed, baseModel, "fold", "1", training, compute)
+                .pinned(),
             split,
             out);
     run.claimFolder();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.uimaadr.model.hub.CheckpointSource;
 import org.uimaadr.report.AtomicFile;
 
 /**
@@ -51,12 +52,15 @@ record RunFolder(Path path) {
     }
   }
 
-  /** What trainings have in common that differ in fold or seed. */
+  /**
+   * What trainings have in common that differ in fold or seed.
+   *
+   * @param training is pinned
+   */
   static JsonObject settings(TrainingRun training, SplitOptions split) {
     JsonObject json = new JsonObject();
     json.addProperty("split", split.split);
-    json.addProperty(
-        "base", training.baseModel().toAbsolutePath().normalize().getFileName().toString());
+    json.addProperty("base", CheckpointSource.nameOf(training.baseModel()));
     List<Object> parameters = training.parameters().forTrainer();
     for (int i = 0; i < parameters.size(); i += 2) {
       json.addProperty(parameters.get(i).toString(), text(parameters.get(i + 1)));

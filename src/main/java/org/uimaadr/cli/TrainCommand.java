@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description = "Fine-tunes a BERT checkpoint on ADE-Corpus V2 and writes a model bundle.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  adr train --corpus ade-corpus-v2 --base-model bge-small-en-v1.5 -o my-model",
+      "  adr train --corpus ade-corpus-v2 --base-model BAAI/bge-small-en-v1.5 -o my-model",
       "  adr train --corpus ade-corpus-v2 --base-model PubMedBERT -o my-model \\",
       "    --epochs 4 --learning-rate 3e-5",
       "",
@@ -41,10 +41,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--base-model",
       required = true,
-      paramLabel = "DIR",
+      paramLabel = "DIR|HUB-ID",
       description =
-          "Folder of a BERT checkpoint: config.json, model.safetensors or pytorch_model.bin, tokenizer.json or vocab.txt.")
-  private Path baseModel;
+          "BERT checkpoint: a folder with config.json, model.safetensors or pytorch_model.bin, tokenizer.json or vocab.txt, or owner/name[@revision] on the Hugging Face hub, which is downloaded once.")
+  private String baseModel;
 
   @Option(
       names = {"-o", "--output"},
@@ -98,7 +98,8 @@ final class TrainCommand implements Callable<Integer> {
         run.train(split, split.fold, parameters.seed, output, resume);
         out.println("Wrote " + output);
       } else {
-        new SeedRuns(output, run, split, List.copyOf(new LinkedHashSet<>(seeds)), out).run();
+        new SeedRuns(output, run.pinned(), split, List.copyOf(new LinkedHashSet<>(seeds)), out)
+            .run();
       }
     } catch (IllegalArgumentException e) {
       throw usage.wrong(e.getMessage());

@@ -11,8 +11,9 @@ import org.uimaadr.train.EpochFigures;
 import org.uimaadr.train.TrainingListener;
 
 /**
- * Shows a training on the terminal: a bar with loss, tokens a second and time left, and a line for
- * each epoch. Where standard error is no terminal, a line now and then instead of the bar.
+ * Shows a training on the terminal: what it downloads, then a bar with loss, tokens a second and
+ * time left, and a line for each epoch. Where standard error is no terminal, a line now and then
+ * instead of the bar.
  */
 public class TrainingProgress extends Resource_ImplBase implements TrainingListener {
 
@@ -22,7 +23,13 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
   private final boolean terminal = Terminal.showsStandardError();
   private final long start = System.nanoTime();
   private int firstStep = -1;
+  private final DownloadBar downloads = new DownloadBar();
   private ProgressBar bar;
+
+  @Override
+  public void onDownload(String file, long bytes, long total) {
+    downloads.onDownload(file, bytes, total);
+  }
 
   @Override
   public void onStart(CorpusDivision division) {

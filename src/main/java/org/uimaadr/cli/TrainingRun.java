@@ -15,6 +15,7 @@ import org.apache.uima.resource.ResourceInitializationException;
 import org.uimaadr.batch.Causes;
 import org.uimaadr.corpus.AdeCorpusReader;
 import org.uimaadr.corpus.SplitName;
+import org.uimaadr.model.hub.CheckpointSource;
 import org.uimaadr.train.AdrTrainer;
 
 /**
@@ -22,7 +23,7 @@ import org.uimaadr.train.AdrTrainer;
  *
  * @param corpus its folder
  * @param skipMalformed whether malformed lines are left out
- * @param baseModel folder of the checkpoint to start from
+ * @param baseModel the checkpoint to start from: a folder, or an id of the hub
  * @param name of the model
  * @param version of the model
  * @param parameters how to train
@@ -31,11 +32,20 @@ import org.uimaadr.train.AdrTrainer;
 record TrainingRun(
     Path corpus,
     boolean skipMalformed,
-    Path baseModel,
+    String baseModel,
     String name,
     String version,
     TrainingParameters parameters,
     ComputeOptions compute) {
+
+  /**
+   * The same run with a checkpoint that is here and stays the same: a model of the hub is
+   * downloaded, and its branch replaced by the commit that the branch is at.
+   */
+  TrainingRun pinned() throws IOException {
+    String location = CheckpointSource.find(baseModel, new DownloadBar()).location();
+    return new TrainingRun(corpus, skipMalformed, location, name, version, parameters, compute);
+  }
 
   /**
    * Trains without the test part of a fold and writes the bundle.
@@ -58,7 +68,7 @@ record TrainingRun(
     settings.addAll(
         List.of(
             AdrTrainer.PARAM_BASE_MODEL,
-            baseModel.toString(),
+            baseModel,
             AdrTrainer.PARAM_BUNDLE,
             bundle.toString(),
             AdrTrainer.PARAM_MODEL_NAME,

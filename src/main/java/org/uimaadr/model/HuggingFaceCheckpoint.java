@@ -80,8 +80,13 @@ public record HuggingFaceCheckpoint(
             () ->
                 new InvalidModelException(
                     folder,
-                    "has neither model.safetensors nor pytorch_model.bin; give the folder of a"
-                        + " checkpoint as transformers saves it, in one file of weights"));
+                    Stream.of(SAFETENSORS, PICKLED)
+                            .anyMatch(file -> Files.exists(folder.resolve(file + ".index.json")))
+                        ? "keeps its weights in several files, which is not supported; load it in"
+                            + " transformers and save it with save_pretrained(folder,"
+                            + " max_shard_size=\"100GB\")"
+                        : "has neither model.safetensors nor pytorch_model.bin; give the folder of"
+                            + " a checkpoint as transformers saves it, in one file of weights"));
   }
 
   private static Map<String, FloatTensor> readTensors(Path file, EncoderConfig config)

@@ -29,6 +29,7 @@ import org.uimaadr.corpus.GoldSentences;
 import org.uimaadr.corpus.SplitName;
 import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.ModelBundleWriter;
+import org.uimaadr.model.hub.CheckpointSource;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.DeviceKind;
@@ -59,13 +60,17 @@ import org.uimaadr.torch.Precision;
     })
 public class AdrTrainer extends JCasConsumer_ImplBase {
 
-  /** Folder of the checkpoint to start from, in Hugging Face's layout. */
+  /**
+   * Checkpoint to start from, in Hugging Face's layout: a folder, or owner/name[@revision] on the
+   * Hugging Face hub.
+   */
   public static final String PARAM_BASE_MODEL = "AdrBaseModel";
 
   @ConfigurationParameter(
       name = PARAM_BASE_MODEL,
       mandatory = true,
-      description = "Folder of the checkpoint to start from, in Hugging Face's layout.")
+      description =
+          "Checkpoint to start from, in Hugging Face's layout: a folder, or owner/name[@revision] on the Hugging Face hub.")
   private String baseModel;
 
   /** Folder of the bundle to write; it must not exist. */
@@ -407,6 +412,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   private Checkpointing checkpointing;
   private CorpusSplit corpusSplit;
   private List<ExtraText> extras;
+  private CheckpointSource base;
   private HuggingFaceCheckpoint checkpoint;
 
   @Override
@@ -426,7 +432,8 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
           CorpusSplits.of(
               SplitName.of(split), fold, spertFolds == null ? null : Path.of(spertFolds));
       extras = ExtraText.readAll(extra == null ? List.of() : List.of(extra));
-      checkpoint = HuggingFaceCheckpoint.open(Path.of(baseModel));
+      base = CheckpointSource.find(baseModel, told());
+      checkpoint = HuggingFaceCheckpoint.open(base.folder());
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new ResourceInitializationException(e);
     }
@@ -500,7 +507,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
 
   private void write(ModelTrainer.Result result, CorpusDivision division) throws IOException {
     try {
-      new TrainedBundle(modelName, modelVersion, Path.of(baseModel), checkpoint, options)
+      new TrainedBundle(modelName, modelVersion, base.name(), checkpoint, options)
           .write(result, division, extras, data(), Path.of(bundle));
     } catch (IOException e) {
       throw new IOException(

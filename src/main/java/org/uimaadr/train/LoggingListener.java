@@ -11,6 +11,19 @@ final class LoggingListener implements TrainingListener {
   private static final Logger LOG = LoggerFactory.getLogger(LoggingListener.class);
   private static final int STEPS_OF_A_LINE = 100;
 
+  private String downloading;
+
+  @Override
+  public void onDownload(String file, long bytes, long total) {
+    if (!file.equals(downloading)) {
+      downloading = file;
+      LOG.info("Downloading {}", file);
+    }
+    if (bytes == total) {
+      LOG.info("Downloaded {}, {} bytes", file, bytes);
+    }
+  }
+
   @Override
   public void onStart(CorpusDivision division) {
     LOG.info("{}", division.summary());

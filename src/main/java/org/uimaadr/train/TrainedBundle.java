@@ -23,14 +23,14 @@ import org.uimaadr.torch.TorchRuntime;
  *
  * @param name name of the model
  * @param version version of the model
- * @param base folder of the checkpoint that the training started from
+ * @param base name of the checkpoint that the training started from
  * @param checkpoint that checkpoint
  * @param options how it was trained
  */
 record TrainedBundle(
     String name,
     String version,
-    Path base,
+    String base,
     HuggingFaceCheckpoint checkpoint,
     TrainingOptions options) {
 
@@ -74,7 +74,7 @@ record TrainedBundle(
   private JsonObject training(
       ModelTrainer.Result result, CorpusDivision division, List<ExtraText> extras, String data) {
     JsonObject json = new JsonObject();
-    json.addProperty("base", base.toAbsolutePath().normalize().getFileName().toString());
+    json.addProperty("base", base);
     json.addProperty("data", data);
     json.addProperty("split", division.description());
     json.addProperty("trainingSentences", division.training().size());

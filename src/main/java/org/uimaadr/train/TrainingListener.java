@@ -2,9 +2,14 @@ package org.uimaadr.train;
 
 import java.util.Optional;
 import org.uimaadr.corpus.CorpusDivision;
+import org.uimaadr.model.hub.DownloadListener;
 
 /** Learns how a training goes. */
-public interface TrainingListener {
+public interface TrainingListener extends DownloadListener {
+
+  /** Does nothing unless it is overridden: most trainings start from what is here. */
+  @Override
+  default void onDownload(String file, long bytes, long total) {}
 
   /**
    * Before the first step.

@@ -186,6 +186,14 @@ class HuggingFaceCheckpointTest {
   }
 
   @Test
+  void weightsInSeveralFilesAreNotSupported() throws IOException {
+    Files.delete(folder.resolve("model.safetensors"));
+    Files.createFile(folder.resolve("model.safetensors.index.json"));
+    assertThatThrownBy(() -> HuggingFaceCheckpoint.open(folder))
+        .hasMessageStartingWith(folder + ": keeps its weights in several files");
+  }
+
+  @Test
   void aVocabularyAloneIsTakenAsLowerCased() throws IOException {
     Files.delete(folder.resolve("tokenizer.json"));
     Files.delete(folder.resolve("tokenizer_config.json"));

@@ -243,7 +243,7 @@ class AdrTrainerTest {
                     AdrTrainer.PARAM_BASE_MODEL,
                     folder.resolve("nothing").toString()))
         .hasStackTraceContaining("nothing")
-        .hasStackTraceContaining("config.json");
+        .hasStackTraceContaining("there is no such folder");
   }
 
   @Test
