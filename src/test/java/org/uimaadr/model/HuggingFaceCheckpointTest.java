@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,12 +110,14 @@ class HuggingFaceCheckpointTest {
 
   @Test
   void oldNamesOfLayerNormAreUnderstood() throws IOException {
+    NetworkWeights expected = weights(HuggingFaceCheckpoint.open(folder));
     rename(
         name ->
             name.replace("LayerNorm.weight", "LayerNorm.gamma")
                 .replace("LayerNorm.bias", "LayerNorm.beta"));
-    assertThat(HuggingFaceCheckpoint.open(folder).encoderTensors())
-        .containsKeys("embeddings.LayerNorm.weight", "encoder.layer.1.output.LayerNorm.bias");
+    assertThat(weights(HuggingFaceCheckpoint.open(folder)))
+        .usingRecursiveComparison()
+        .isEqualTo(expected);
   }
 
   @Test
@@ -210,6 +216,37 @@ class HuggingFaceCheckpointTest {
     CheckpointTokenizer tokenizer = HuggingFaceCheckpoint.open(folder).tokenizer();
     assertThat(tokenizer.lowerCase()).isFalse();
     assertThat(tokenizer.json()).contains("\"lowercase\":false");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tokenizer.json, vocab.txt", "vocab.txt, tokenizer.json"})
+  void aCasedVocabularyThatIsLowerCasedIsWarnedOf(String used, String unused) throws IOException {
+    Files.delete(folder.resolve(unused));
+    Path vocabulary = folder.resolve(used);
+    // An entry that only text with a capital can give, in the place of one without.
+    String cased = used.equals("vocab.txt") ? "\nRash\n" : "\"Rash\"";
+    Files.writeString(
+        vocabulary, Files.readString(vocabulary).replace(cased.toLowerCase(Locale.ROOT), cased));
+
+    assertThat(warningsOfOpening())
+        .contains(
+            vocabulary
+                + ": 1 entries with capitals can never be used, since text is lower-cased; if the"
+                + " encoder is cased, set \"do_lower_case\": false in tokenizer_config.json");
+    Files.writeString(folder.resolve("tokenizer_config.json"), "{\"do_lower_case\": false}");
+    assertThat(warningsOfOpening()).isEmpty();
+  }
+
+  private String warningsOfOpening() throws IOException {
+    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+    PrintStream standardError = System.err;
+    System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+    try {
+      HuggingFaceCheckpoint.open(folder);
+    } finally {
+      System.setErr(standardError);
+    }
+    return warnings.toString(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -84,7 +84,7 @@ record BlobDownload(
       listener.onDownload(file.name(), done, file.size());
       byte[] piece = new byte[PIECE];
       for (int n = transfer.body().read(piece); n >= 0; n = transfer.body().read(piece)) {
-        out.write(piece, 0, n);
+        write(piece, n, out);
         done += n;
         listener.onDownload(file.name(), done, file.size());
       }
@@ -94,6 +94,17 @@ record BlobDownload(
             "the connection broke after %d of %d bytes".formatted(done, file.size()),
             (Throwable) null);
       }
+    }
+  }
+
+  private void write(byte[] piece, int length, OutputStream out) throws IOException {
+    try {
+      out.write(piece, 0, length);
+    } catch (IOException e) {
+      throw new HubException(
+          "%s cannot be written to %s (%s); make room, or set HF_HOME to a folder on a larger disk. What came is kept: repeat the command then to go on"
+              .formatted(file, target, e.getMessage()),
+          e);
     }
   }
 

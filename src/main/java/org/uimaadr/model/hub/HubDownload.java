@@ -226,7 +226,7 @@ final class HubDownload {
 
   private static HubException lacks(HubModelId model, String file) {
     return new HubException(
-        "%s has no %s; give a checkpoint of the BERT architecture as transformers saves it"
+        "%s has no %s; check its spelling, or choose a checkpoint of the BERT architecture as transformers saves it"
             .formatted(model, file));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,7 @@ record HubSettings(
     Path cache, URI endpoint, Optional<String> token, boolean offline, boolean symbolicLinks) {
 
   private static final String HUGGING_FACE = "https://huggingface.co";
+  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
   private static final Set<String> YES = Set.of("1", "ON", "YES", "TRUE");
 
   /** The settings of this process. */
@@ -37,7 +39,7 @@ record HubSettings(
    *
    * @param environment names and values of the variables
    * @param userHome what {@code ~} stands for
-   * @throws HubException if the endpoint is no address
+   * @throws HubException if the endpoint is no address or the token no token
    */
   static HubSettings of(Map<String, String> environment, Path userHome) throws IOException {
     Variables variables = new Variables(environment, userHome);
@@ -55,6 +57,11 @@ record HubSettings(
         variables.text("HF_TOKEN").or(() -> variables.text("HUGGING_FACE_HUB_TOKEN"));
     if (token.isEmpty()) {
       token = token(variables.path("HF_TOKEN_PATH").orElse(home.resolve("token")));
+    }
+    if (token.isPresent() && !TOKEN.matcher(token.get()).matches()) {
+      // Java's own message would show the token.
+      throw new HubException(
+          "The token (HF_TOKEN, or the token file) has characters that no token has; copy it again");
     }
     return new HubSettings(
         cache.toAbsolutePath().normalize(),

@@ -56,6 +56,15 @@ class HubSettingsTest {
     assertThat(settings("HF_HUB_DISABLE_IMPLICIT_TOKEN", "1").token()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"hf_se cret", "hf_\nsecret", "hf_sécret"})
+  void whatIsNoTokenIsNamedButNotShown(String token) {
+    assertThatThrownBy(() -> settings("HF_TOKEN", token))
+        .isInstanceOf(HubException.class)
+        .hasMessageContaining("HF_TOKEN")
+        .hasMessageNotContaining("cret");
+  }
+
   @Test
   void theTokenIsNotPrinted() throws IOException {
     assertThat(settings("HF_TOKEN", "hf_secret").toString())
