@@ -69,7 +69,7 @@ class ArchitectureTest {
           .resideOutsideOfPackage("org.uimaadr.cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("picocli..", "me.tongfei..");
+          .resideInAnyPackage("picocli..", "me.tongfei..", "org.dkpro.core.io..");
 
   @ArchTest
   static final ArchRule LIBRARIES_DO_NOT_END_THE_PROCESS =

@@ -67,7 +67,8 @@ final class CrossValidationOptions {
     CrossValidationRun run =
         new CrossValidationRun(
             results,
-            new TrainingRun(corpus, skipMalformed, baseModel, "fold", "1", training, compute)
+            new TrainingRun(
+                    corpus, skipMalformed, List.of(), baseModel, "fold", "1", training, compute)
                 .pinned(),
             split,
             out);

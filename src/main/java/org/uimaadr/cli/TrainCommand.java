@@ -2,28 +2,35 @@ package org.uimaadr.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.uimaadr.corpus.SplitName;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code adr train}: reads a corpus and trains a model on it. */
+/** {@code adr train}: reads a corpus, own annotations, or both, and trains a model on them. */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
-    description = "Fine-tunes a BERT checkpoint on ADE-Corpus V2 and writes a model bundle.",
+    description =
+        "Fine-tunes a BERT checkpoint on ADE-Corpus V2, on annotations of your own, or on both, and writes a model bundle.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  adr train --corpus ade-corpus-v2 --base-model BAAI/bge-small-en-v1.5 -o my-model",
       "  adr train --corpus ade-corpus-v2 --base-model PubMedBERT -o my-model \\",
       "    --epochs 4 --learning-rate 3e-5",
+      "  adr train --corpus ade-corpus-v2 --base-model bge-small-en-v1.5 -o my-model \\",
+      "    --input notes --format brat --map ADR=REACTION,Drug=DRUG,Caused=DRUG_REACTION",
       "",
       "By default folds 0-7 of the PMIDs train, fold 8 chooses the epoch and the thresholds, fold 9 is not touched.",
+      "Documents of --input are divided by their names in the same way.",
       "A training that was interrupted goes on with the same command and --resume.",
       "Expect an hour on two cores for six epochs of a small encoder."
     })
@@ -33,10 +40,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--corpus",
-      required = true,
       paramLabel = "DIR",
       description = "Folder of ADE-Corpus V2, in its original or Hugging Face's packaging.")
   private Path corpus;
+
+  @ArgGroup(exclusive = false, multiplicity = "0..*")
+  private List<AnnotatedInput> inputs = new ArrayList<>();
 
   @Option(
       names = "--base-model",
@@ -89,9 +98,11 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Usage usage = new Usage(spec);
     usage.requireProcessor(compute.device, compute.precision);
-    split.require(usage);
+    SplitName divided = split.require(usage);
+    requireData(usage, divided);
     TrainingRun run =
-        new TrainingRun(corpus, skipMalformed, baseModel, name, version, parameters, compute);
+        new TrainingRun(
+            corpus, skipMalformed, inputs, baseModel, name, version, parameters, compute);
     PrintWriter out = spec.commandLine().getOut();
     try {
       if (seeds == null) {
@@ -106,5 +117,18 @@ final class TrainCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitStatus.DONE;
+  }
+
+  private void requireData(Usage usage, SplitName split) {
+    if (corpus == null && inputs.isEmpty()) {
+      throw usage.wrong("there is nothing to learn from; give --corpus, --input, or both");
+    }
+    if (!inputs.isEmpty() && !split.byGroup()) {
+      throw usage.wrong("--split " + split + " divides the corpus only; give --input with pmid");
+    }
+    if (!inputs.isEmpty() && seeds != null) {
+      throw usage.wrong("--seeds measures on the corpus alone; give --input with --seed");
+    }
+    inputs.forEach(input -> input.require(usage));
   }
 }

@@ -10,7 +10,6 @@ import org.apache.uima.collection.CollectionReaderDescription;
 import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.fit.factory.CollectionReaderFactory;
 import org.apache.uima.fit.factory.ExternalResourceFactory;
-import org.apache.uima.fit.pipeline.SimplePipeline;
 import org.apache.uima.resource.ResourceInitializationException;
 import org.uimaadr.batch.Causes;
 import org.uimaadr.corpus.AdeCorpusReader;
@@ -19,10 +18,11 @@ import org.uimaadr.model.hub.CheckpointSource;
 import org.uimaadr.train.AdrTrainer;
 
 /**
- * A reader and the trainer, run on a corpus.
+ * Readers and the trainer, run on a corpus, on somebody's own annotations, or on both.
  *
- * @param corpus its folder
- * @param skipMalformed whether malformed lines are left out
+ * @param corpus the corpus's folder, or null
+ * @param skipMalformed whether its malformed lines are left out
+ * @param inputs folders of own annotations
  * @param baseModel the checkpoint to start from: a folder, or an id of the hub
  * @param name of the model
  * @param version of the model
@@ -32,6 +32,7 @@ import org.uimaadr.train.AdrTrainer;
 record TrainingRun(
     Path corpus,
     boolean skipMalformed,
+    List<AnnotatedInput> inputs,
     String baseModel,
     String name,
     String version,
@@ -44,7 +45,7 @@ record TrainingRun(
    */
   TrainingRun pinned() throws IOException {
     String location = CheckpointSource.find(baseModel, new DownloadBar()).location();
-    return new TrainingRun(corpus, skipMalformed, location, name, version, parameters, compute);
+    return new TrainingRun(corpus, skipMalformed, inputs, location, name, version, parameters, compute);
   }
 
   /**
@@ -55,15 +56,6 @@ record TrainingRun(
    */
   void train(SplitOptions split, int fold, int seed, Path bundle, boolean resume)
       throws UIMAException, IOException {
-    CollectionReaderDescription reader =
-        CollectionReaderFactory.createReaderDescription(
-            AdeCorpusReader.class,
-            AdeCorpusReader.PARAM_CORPUS_LOCATION,
-            corpus.toString(),
-            AdeCorpusReader.PARAM_SKIP_MALFORMED,
-            skipMalformed,
-            AdeCorpusReader.PARAM_LINES,
-            split.split.equals(SplitName.NOTEBOOK.toString()));
     List<Object> settings = new ArrayList<>(parameters.forTrainer());
     settings.addAll(
         List.of(
@@ -99,13 +91,33 @@ record TrainingRun(
         AdrTrainer.RES_LISTENER,
         ExternalResourceFactory.createResourceDescription(TrainingProgress.class));
     try {
-      SimplePipeline.runPipeline(reader, trainer);
+      GoldSource.train(sources(split), trainer);
     } catch (ResourceInitializationException e) {
       if (isWrongValue(e)) {
         throw new IllegalArgumentException(Causes.message(e), e);
       }
       throw e;
     }
+  }
+
+  private List<GoldSource> sources(SplitOptions split) throws UIMAException, IOException {
+    List<GoldSource> sources = new ArrayList<>();
+    if (corpus != null) {
+      CollectionReaderDescription reader =
+          CollectionReaderFactory.createReaderDescription(
+              AdeCorpusReader.class,
+              AdeCorpusReader.PARAM_CORPUS_LOCATION,
+              corpus.toString(),
+              AdeCorpusReader.PARAM_SKIP_MALFORMED,
+              skipMalformed,
+              AdeCorpusReader.PARAM_LINES,
+              split.split.equals(SplitName.NOTEBOOK.toString()));
+      sources.add(new GoldSource(corpus.toString(), reader, List.of()));
+    }
+    for (AnnotatedInput input : inputs) {
+      sources.add(input.source());
+    }
+    return sources;
   }
 
   private static boolean isWrongValue(Throwable thrown) {

@@ -1,6 +1,7 @@
 package org.uimaadr.corpus;
 
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.text.TypedSpan;
 
 /**
@@ -17,5 +18,12 @@ public record CorpusRelation(TypedSpan drug, TypedSpan target) {
       throw new IllegalArgumentException(
           "Not a relation from a drug to a reaction or dose: " + drug + ", " + target);
     }
+  }
+
+  /** What kind of relation it is. */
+  public RelationType type() {
+    return target.type() == MentionType.REACTION
+        ? RelationType.DRUG_REACTION
+        : RelationType.DRUG_DOSE;
   }
 }

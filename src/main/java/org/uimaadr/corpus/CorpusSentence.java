@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.text.TypedSpan;
 
 /**
@@ -20,6 +21,7 @@ import org.uimaadr.text.TypedSpan;
  * @param adr whether the sentence states an adverse drug reaction
  * @param annotatedTypes the mention types that are annotated exhaustively; a mention of another
  *     type is right but may not be the only one
+ * @param annotatedRelations the relations that are annotated exhaustively
  * @param mentions distinct spans, by begin, the longer first
  * @param relations distinct pairs of {@code mentions}
  * @param source file name and number of the first line that gave this sentence, as {@code
@@ -31,6 +33,7 @@ public record CorpusSentence(
     String text,
     boolean adr,
     Set<MentionType> annotatedTypes,
+    Set<RelationType> annotatedRelations,
     List<TypedSpan> mentions,
     List<CorpusRelation> relations,
     String source) {
@@ -46,7 +49,8 @@ public record CorpusSentence(
 
   /** Rejects mentions outside the text and relations between spans that are not mentions. */
   public CorpusSentence {
-    annotatedTypes = unmodifiableEnumSet(annotatedTypes);
+    annotatedTypes = unmodifiableEnumSet(MentionType.class, annotatedTypes);
+    annotatedRelations = unmodifiableEnumSet(RelationType.class, annotatedRelations);
     mentions = mentions.stream().distinct().sorted(TEXT_ORDER).toList();
     relations = relations.stream().distinct().sorted(RELATION_ORDER).toList();
     for (TypedSpan mention : mentions) {
@@ -63,9 +67,35 @@ public record CorpusSentence(
     }
   }
 
+  /**
+   * A sentence whose relations are annotated wherever the mentions are that they lead to: without
+   * such a mention there is no relation.
+   */
+  public CorpusSentence(
+      String id,
+      String group,
+      String text,
+      boolean adr,
+      Set<MentionType> annotatedTypes,
+      List<TypedSpan> mentions,
+      List<CorpusRelation> relations,
+      String source) {
+    this(
+        id,
+        group,
+        text,
+        adr,
+        annotatedTypes,
+        RelationType.leadingTo(annotatedTypes),
+        mentions,
+        relations,
+        source);
+  }
+
   /** The same sentence under another id. */
   public CorpusSentence withId(String other) {
-    return new CorpusSentence(other, group, text, adr, annotatedTypes, mentions, relations, source);
+    return new CorpusSentence(
+        other, group, text, adr, annotatedTypes, annotatedRelations, mentions, relations, source);
   }
 
   /** The mentions of one type, in the order of the text. */
@@ -81,14 +111,16 @@ public record CorpusSentence(
         edits.text(),
         adr,
         annotatedTypes,
+        annotatedRelations,
         mentions.stream().map(edits::map).toList(),
         relations.stream().map(edits::map).toList(),
         source);
   }
 
-  private static Set<MentionType> unmodifiableEnumSet(Collection<MentionType> types) {
-    EnumSet<MentionType> copy = EnumSet.noneOf(MentionType.class);
-    copy.addAll(types);
+  private static <T extends Enum<T>> Set<T> unmodifiableEnumSet(
+      Class<T> type, Collection<T> values) {
+    EnumSet<T> copy = EnumSet.noneOf(type);
+    copy.addAll(values);
     return Collections.unmodifiableSet(copy);
   }
 }

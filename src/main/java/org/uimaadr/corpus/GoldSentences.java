@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uimaadr.text.MentionAnnotations;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.text.TypedSpan;
 import org.uimaadr.type.AdrRelation;
 import org.uimaadr.type.AdrSentence;
@@ -35,8 +36,9 @@ import org.uimaadr.type.Reaction;
  * Reaction}s, {@link Drug}s and {@link Dose}s, and {@link DrugReaction}s and {@link DrugDose}s
  * between them. Where it does not annotate all mention types exhaustively, it must say which in
  * {@code annotatedTypes}: if that is null, all of {@link MentionType} count as annotated, and a
- * type without mentions as absent from the text. A {@link CorpusUnit} gives the group that a split
- * must not tear apart; without one, the document is its own group.
+ * type without mentions as absent from the text. So with {@code annotatedRelations}: if that is
+ * null, relations count as annotated where the mentions are that they lead to. A {@link CorpusUnit}
+ * gives the group that a split must not tear apart; without one, the document is its own group.
  */
 public final class GoldSentences {
 
@@ -59,10 +61,8 @@ public final class GoldSentences {
     annotation.setAdr(sentence.adr());
     annotation.setProbability(sentence.adr() ? CERTAIN : 0.0);
     annotation.setComponentId(componentId);
-    annotation.setAnnotatedTypes(
-        StringArray.create(
-            jcas,
-            sentence.annotatedTypes().stream().map(MentionType::name).toArray(String[]::new)));
+    annotation.setAnnotatedTypes(names(jcas, sentence.annotatedTypes()));
+    annotation.setAnnotatedRelations(names(jcas, sentence.annotatedRelations()));
     annotation.addToIndexes();
     Map<TypedSpan, Mention> mentions = new HashMap<>();
     for (TypedSpan span : sentence.mentions()) {
@@ -83,6 +83,10 @@ public final class GoldSentences {
       annotated.setComponentId(componentId);
       annotated.addToIndexes();
     }
+  }
+
+  private static StringArray names(JCas jcas, Set<? extends Enum<?>> values) {
+    return StringArray.create(jcas, values.stream().map(Enum::name).toArray(String[]::new));
   }
 
   /**
@@ -132,6 +136,7 @@ public final class GoldSentences {
         annotation.getCoveredText(),
         annotation.getAdr(),
         annotatedTypes(annotation),
+        annotatedRelations(annotation),
         List.copyOf(spans.values()),
         relations,
         source);
@@ -161,17 +166,32 @@ public final class GoldSentences {
     }
   }
 
-  private static Set<MentionType> annotatedTypes(AdrSentence sentence) {
-    StringArray names = sentence.getAnnotatedTypes();
-    if (names == null) {
-      return EnumSet.allOf(MentionType.class);
-    }
-    Set<MentionType> types = EnumSet.noneOf(MentionType.class);
-    Arrays.stream(names.toArray()).map(MentionType::valueOf).forEach(types::add);
-    return types;
+  /** The mention types that are annotated exhaustively in a sentence. */
+  static Set<MentionType> annotatedTypes(AdrSentence sentence) {
+    return annotated(
+        sentence.getAnnotatedTypes(), MentionType.class, EnumSet.allOf(MentionType.class));
   }
 
-  private static String documentId(JCas jcas) {
+  /** The relations that are annotated exhaustively in a sentence. */
+  static Set<RelationType> annotatedRelations(AdrSentence sentence) {
+    return annotated(
+        sentence.getAnnotatedRelations(),
+        RelationType.class,
+        RelationType.leadingTo(annotatedTypes(sentence)));
+  }
+
+  private static <T extends Enum<T>> Set<T> annotated(
+      StringArray names, Class<T> type, Set<T> otherwise) {
+    if (names == null) {
+      return otherwise;
+    }
+    Set<T> values = EnumSet.noneOf(type);
+    Arrays.stream(names.toArray()).map(name -> Enum.valueOf(type, name)).forEach(values::add);
+    return values;
+  }
+
+  /** The id of a document; one without {@link DocumentMetaData} is named by its text. */
+  static String documentId(JCas jcas) {
     return jcas.select(DocumentMetaData.class)
         .findFirst()
         .map(DocumentMetaData::getDocumentId)

@@ -78,12 +78,17 @@ public final class HuggingFaceAdeCorpus {
     Map<String, Integer> unitsOfGroup = new HashMap<>();
     List<CorpusSentence> sentences = new ArrayList<>();
     for (HuggingFaceUnit unit : units.values()) {
-      String group = "hf-" + Checksum.hex(unit.text());
+      String group = group(unit.text());
       // Different texts may share a checksum, and then a group, but not an id.
       String id = group + "." + unitsOfGroup.merge(group, 1, Integer::sum);
       unit.toSentence(id, group, problems).ifPresent(sentences::add);
     }
     return sentences;
+  }
+
+  /** What stands for the PMID that a sentence does not have. */
+  static String group(String text) {
+    return "hf-" + Checksum.hex(text);
   }
 
   private static List<Path> files(Path folder) throws IOException {

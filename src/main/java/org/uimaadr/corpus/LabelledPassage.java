@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.text.TextSpan;
 import org.uimaadr.text.TypedSpan;
 
@@ -16,6 +17,7 @@ import org.uimaadr.text.TypedSpan;
  * @param text the passage
  * @param sentences its sentences in order, at least one, not overlapping
  * @param annotatedTypes the mention types that are annotated exhaustively
+ * @param annotatedRelations the relations that are annotated exhaustively
  * @param mentions distinct spans, each within one sentence
  * @param relations pairs of {@code mentions}, of one sentence or of two
  */
@@ -24,6 +26,7 @@ public record LabelledPassage(
     String text,
     List<Sentence> sentences,
     Set<MentionType> annotatedTypes,
+    Set<RelationType> annotatedRelations,
     List<TypedSpan> mentions,
     List<CorpusRelation> relations) {
 
@@ -44,8 +47,27 @@ public record LabelledPassage(
     EnumSet<MentionType> types = EnumSet.noneOf(MentionType.class);
     types.addAll(annotatedTypes);
     annotatedTypes = Collections.unmodifiableSet(types);
+    annotatedRelations = Set.copyOf(annotatedRelations);
     mentions = List.copyOf(mentions);
     relations = List.copyOf(relations);
+  }
+
+  /** A passage whose relations are annotated wherever the mentions are that they lead to. */
+  public LabelledPassage(
+      String id,
+      String text,
+      List<Sentence> sentences,
+      Set<MentionType> annotatedTypes,
+      List<TypedSpan> mentions,
+      List<CorpusRelation> relations) {
+    this(
+        id,
+        text,
+        sentences,
+        annotatedTypes,
+        RelationType.leadingTo(annotatedTypes),
+        mentions,
+        relations);
   }
 
   /** A sentence of a corpus, to be read alone. */
@@ -55,6 +77,7 @@ public record LabelledPassage(
         sentence.text(),
         List.of(new Sentence(new TextSpan(0, sentence.text().length()), sentence.adr())),
         sentence.annotatedTypes(),
+        sentence.annotatedRelations(),
         sentence.mentions(),
         sentence.relations());
   }

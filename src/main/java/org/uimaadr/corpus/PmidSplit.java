@@ -20,6 +20,10 @@ public final class PmidSplit {
       "group (fold = CRC-32 of the group modulo 10; the groups are no PMIDs, so that sentences of"
           + " one abstract may stand on both sides: not to be compared with figures by PMID)";
 
+  private static final String BY_DOCUMENT =
+      "pmid (fold = CRC-32 modulo 10 of the PMID, or of a document's id where it has none; no"
+          + " abstract or document on both sides)";
+
   private static final Pattern PMID = Pattern.compile("[0-9]+");
 
   /** Number of folds. */
@@ -37,9 +41,12 @@ public final class PmidSplit {
 
   /** What figures say of this split of some sentences. */
   public static String description(Collection<CorpusSentence> sentences) {
+    if (sentences.stream().anyMatch(s -> s.group().equals(HuggingFaceAdeCorpus.group(s.text())))) {
+      return BY_OTHER_GROUPS;
+    }
     boolean byPmid =
         sentences.stream().allMatch(sentence -> PMID.matcher(sentence.group()).matches());
-    return byPmid ? BY_PMID : BY_OTHER_GROUPS;
+    return byPmid ? BY_PMID : BY_DOCUMENT;
   }
 
   /** The sentences of a part, in the order given. */

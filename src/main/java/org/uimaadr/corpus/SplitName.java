@@ -54,6 +54,11 @@ public enum SplitName {
     return folds;
   }
 
+  /** Whether it divides any sentences by their groups; the others know only a corpus. */
+  public boolean byGroup() {
+    return this == PMID || this == PMID_10FOLD || this == PMID_5FOLD;
+  }
+
   /** The name that {@link #of} reads. */
   @Override
   public String toString() {

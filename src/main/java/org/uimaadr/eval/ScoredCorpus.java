@@ -144,10 +144,18 @@ public final class ScoredCorpus {
               read.spans(),
               new EvaluatedRelations(
                   sentence.relations(),
-                  pairs.get(i).relations(read.spans(), decoder),
-                  pairs.get(i).relations(sentence.mentions(), decoder))));
+                  annotated(pairs.get(i).relations(read.spans(), decoder), sentence),
+                  annotated(pairs.get(i).relations(sentence.mentions(), decoder), sentence))));
     }
     return evaluated;
+  }
+
+  /** Where a relation is not annotated, none that is predicted counts as wrong. */
+  private static List<CorpusRelation> annotated(
+      List<CorpusRelation> predicted, CorpusSentence sentence) {
+    return predicted.stream()
+        .filter(relation -> sentence.annotatedRelations().contains(relation.type()))
+        .toList();
   }
 
   /**
@@ -160,7 +168,7 @@ public final class ScoredCorpus {
     List<Boolean> labels = new ArrayList<>();
     for (int i = 0; i < sentences.size(); i++) {
       CorpusSentence sentence = sentences.get(i);
-      if (sentence.annotatedTypes().contains(type.target())) {
+      if (sentence.annotatedRelations().contains(type)) {
         List<TypedSpan> mentions = decoder.read(prepared.get(i), scores.get(i)).spans();
         for (ScoredPair pair : pairs.get(i).among(mentions, type)) {
           logits.add(pair.logit());

@@ -33,6 +33,14 @@ public final class MentionAnnotations {
     };
   }
 
+  /** The annotation type that stands for a relation. */
+  public static Class<? extends AdrRelation> annotationType(RelationType type) {
+    return switch (type) {
+      case DRUG_REACTION -> DrugReaction.class;
+      case DRUG_DOSE -> DrugDose.class;
+    };
+  }
+
   /**
    * A new relation, not yet in the indexes; it covers both mentions and the words between them.
    *

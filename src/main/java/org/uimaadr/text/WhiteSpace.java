@@ -1,7 +1,7 @@
 package org.uimaadr.text;
 
 /** What separates words: Java's white space and Unicode's, no-break spaces and NEL included. */
-final class WhiteSpace {
+public final class WhiteSpace {
 
   private static final int NEXT_LINE = 0x85;
 
@@ -24,7 +24,7 @@ final class WhiteSpace {
   }
 
   /** The span without white space at its ends; empty at {@code end} if there is nothing else. */
-  static TextSpan trim(CharSequence text, int begin, int end) {
+  public static TextSpan trim(CharSequence text, int begin, int end) {
     int first = skip(text, begin, end);
     int last = end;
     while (last > first && is(text.charAt(last - 1))) {

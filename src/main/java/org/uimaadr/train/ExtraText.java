@@ -119,7 +119,12 @@ public record ExtraText(
             .formatted(source, weight));
   }
 
-  private static void requireForTraining(Path folder) throws IOException {
+  /**
+   * Refuses a folder that is kept out of training, by a file in it, below it or above it.
+   *
+   * @throws IOException names the folder
+   */
+  public static void requireForTraining(Path folder) throws IOException {
     try (Stream<Path> below = Files.walk(folder)) {
       List<Path> around = new ArrayList<>(below.filter(Files::isDirectory).toList());
       for (Path up = folder.toRealPath(); up != null; up = up.getParent()) {

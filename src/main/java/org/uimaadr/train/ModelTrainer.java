@@ -37,6 +37,11 @@ public final class ModelTrainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelTrainer.class);
 
+  /** Positive sentences below which a user is told that they are few. */
+  private static final int FEW_FOR_TRAINING = 100;
+
+  private static final int FEW_FOR_DEVELOPMENT = 30;
+
   private final TrainingOptions options;
   private final Checkpointing checkpointing;
   private final TrainingListener listener;
@@ -89,8 +94,8 @@ public final class ModelTrainer {
       List<ExtraText> extras)
       throws IOException {
     options.frozen().requireFits(checkpoint.config());
-    requireReactions(training, "training");
-    requireReactions(development, "development");
+    requireReactions(training, "training", FEW_FOR_TRAINING);
+    requireReactions(development, "development", FEW_FOR_DEVELOPMENT);
     TrainingOptions learnt = options.thatLearnFrom(passages(training, extras));
     List<MentionType> taggers = List.copyOf(learnt.lossWeights().taggers().keySet());
     List<RelationType> relations = List.copyOf(learnt.lossWeights().relations().keySet());
@@ -183,13 +188,22 @@ public final class ModelTrainer {
    * Sentences with reactions are needed; without others a model can be trained, as for the
    * benchmarks that know positive sentences only, but its sentence head learns nothing.
    */
-  private static void requireReactions(List<CorpusSentence> sentences, String part) {
+  private static void requireReactions(List<CorpusSentence> sentences, String part, int few) {
     long positives = sentences.stream().filter(CorpusSentence::adr).count();
     if (positives == 0) {
       throw new TrainingException(
-          ("The %s part has %d sentences, none of them with an adverse drug reaction."
-                  + " Check the corpus folder and the split.")
+          ("The %s part has %d sentences, none of them with an adverse drug reaction. Check folder"
+                  + " and split; documents fall into parts by their names, and of few documents a"
+                  + " part may get none: give more of them, or --corpus beside them.")
               .formatted(part, sentences.size()));
+    }
+    if (positives < few) {
+      LOG.warn(
+          "The {} part has only {} sentences with an adverse drug reaction, fewer than {}: expect"
+              + " little of the model and of its figures, or give more",
+          part,
+          positives,
+          few);
     }
     if (positives == sentences.size()) {
       LOG.warn(

@@ -55,8 +55,8 @@ final class RelationExamples {
   /**
    * Of a window that has no sentence yet.
    *
-   * @param heads types of the relation heads, in the order of the network; where a type of mention
-   *     is not annotated in the passage, its relations are not learnt
+   * @param heads types of the relation heads, in the order of the network; where a relation or a
+   *     type of its mentions is not annotated in the passage, it is not learnt
    * @param passage what the window shows
    */
   RelationExamples(List<RelationType> heads, LabelledPassage passage) {
@@ -90,7 +90,8 @@ final class RelationExamples {
   }
 
   private boolean isAnnotated(RelationType relation) {
-    return passage.annotatedTypes().contains(RelationType.SOURCE)
+    return passage.annotatedRelations().contains(relation)
+        && passage.annotatedTypes().contains(RelationType.SOURCE)
         && passage.annotatedTypes().contains(relation.target());
   }
 

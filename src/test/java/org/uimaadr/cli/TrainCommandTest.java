@@ -114,6 +114,105 @@ class TrainCommandTest {
   }
 
   @Test
+  void trainsOnOwnAnnotationsBesideTheCorpus() throws IOException {
+    Path bundle = folder.resolve("bundle");
+
+    CommandLineRun run =
+        train(
+            CORPUS,
+            CHECKPOINT,
+            "-o",
+            bundle,
+            "--epochs",
+            "1",
+            "--max-pieces",
+            "62",
+            "--input",
+            "testdata/annotations/brat",
+            "--format",
+            "brat",
+            "--map",
+            "ADR=REACTION,Drug=DRUG",
+            "--input",
+            "testdata/annotations/xmi",
+            "--format",
+            "xmi",
+            "--map",
+            "org.example.their.Entity[kind=ADR]=REACTION");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(Files.readString(bundle.resolve("MODEL_CARD.md")))
+        .contains("ade-corpus-v2, own annotations in brat, own annotations in xmi")
+        .contains("no abstract or document on both sides")
+        .contains("It relates drugs to the reactions they are blamed for");
+  }
+
+  @Test
+  void trainsOnOwnAnnotationsAlone() {
+    Path bundle = folder.resolve("bundle");
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            "train",
+            "--base-model",
+            CHECKPOINT,
+            "-o",
+            bundle,
+            "--epochs",
+            "1",
+            "--max-pieces",
+            "62",
+            "--input",
+            "testdata/annotations/brat",
+            "--format",
+            "brat",
+            "--map",
+            "ADR=REACTION");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(CommandLineRun.of("model", "info", bundle).out())
+        .contains("sentence taggers [REACTION]\n");
+  }
+
+  @Test
+  void somethingToLearnFromIsNeeded() {
+    CommandLineRun run =
+        CommandLineRun.of("train", "--base-model", CHECKPOINT, "-o", folder.resolve("bundle"));
+
+    assertThat(run.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(run.err()).contains("give --corpus, --input, or both");
+  }
+
+  @Test
+  void anInputHasItsFormatAndAMappingThatMaps() {
+    assertWrongInput("docx", "ADR=REACTION", "--format cannot be 'docx'");
+    assertWrongInput("brat", "ADR=SYMPTOM", "--map: \"ADR=SYMPTOM\" maps nothing");
+    assertWrongInput("brat", "Drug=DRUG", "--map: Nothing is mapped to REACTION");
+    assertWrongInput(
+        "brat", "ADR=REACTION", "--split notebook divides the corpus only", "--split", "notebook");
+    assertWrongInput("brat", "ADR=REACTION", "give --input with --seed", "--seeds", "1,2");
+  }
+
+  private void assertWrongInput(String format, String map, String message, String... more) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of(
+                "-o",
+                folder.resolve("bundle"),
+                "--input",
+                "testdata/annotations/brat",
+                "--format",
+                format,
+                "--map",
+                map));
+    arguments.addAll(List.of(more));
+    CommandLineRun run = train(CORPUS, CHECKPOINT, arguments.toArray());
+
+    assertThat(run.status()).as(message).isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(run.err()).contains(message);
+  }
+
+  @Test
   void unknownAndImpossibleValuesAreWrongUsage() {
     assertWrongUsage("--device", "tpu", "auto, cpu, gpu");
     assertWrongUsage("--precision", "fp8", "auto, fp32, bf16");

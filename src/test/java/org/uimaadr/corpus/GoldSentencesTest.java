@@ -9,6 +9,7 @@ import org.apache.uima.jcas.JCas;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.text.TypedSpan;
 import org.uimaadr.type.AdrSentence;
 import org.uimaadr.type.CorpusUnit;
@@ -72,8 +73,9 @@ class GoldSentencesTest {
   @Test
   void allTypesCountAsAnnotatedWhereTheReaderDoesNotSay() {
     sentence(0, FIRST.length(), true);
-    assertThat(GoldSentences.read(jcas).get(0).annotatedTypes())
-        .containsExactly(MentionType.values());
+    CorpusSentence sentence = GoldSentences.read(jcas).get(0);
+    assertThat(sentence.annotatedTypes()).containsExactly(MentionType.values());
+    assertThat(sentence.annotatedRelations()).containsExactly(RelationType.values());
   }
 
   @Test

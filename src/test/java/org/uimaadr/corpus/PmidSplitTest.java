@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -76,6 +77,12 @@ class PmidSplitTest {
                 HuggingFaceAdeCorpus.read(Path.of("testdata/corpus-huggingface"), false)
                     .sentences()))
         .contains("not to be compared with figures by PMID");
+    CorpusSentence ofANote =
+        new CorpusSentence(
+            "note#1", "note", "Well.", false, Set.of(), List.of(), List.of(), "note");
+    List<CorpusSentence> both = new ArrayList<>(sentences);
+    both.add(ofANote);
+    assertThat(PmidSplit.description(both)).contains("no abstract or document on both sides");
   }
 
   @ParameterizedTest

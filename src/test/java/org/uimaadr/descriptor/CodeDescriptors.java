@@ -35,6 +35,7 @@ import org.uimaadr.ae.AdrRelationExtractor;
 import org.uimaadr.ae.AdrSentenceClassifier;
 import org.uimaadr.ae.AdrToDkproMapper;
 import org.uimaadr.corpus.AdeCorpusReader;
+import org.uimaadr.corpus.GoldAnnotationMapper;
 import org.uimaadr.report.JsonLinesWriter;
 import org.uimaadr.train.AdrTrainer;
 import org.xml.sax.SAXException;
@@ -67,6 +68,8 @@ final class CodeDescriptors {
       throws ResourceInitializationException {
     Map<String, ResourceCreationSpecifier> components = new LinkedHashMap<>();
     components.put("AdeCorpusReader", reader(AdeCorpusReader.class, ADR_TYPES, DKPRO_METADATA));
+    components.put(
+        "GoldAnnotationMapper", engine(GoldAnnotationMapper.class, ADR_TYPES, DKPRO_METADATA));
     components.put("AdrAnnotator", engine(AdrAnnotator.class, ADR_TYPES));
     components.put("AdrSentenceClassifier", engine(AdrSentenceClassifier.class, ADR_TYPES));
     components.put("AdrEntityRecognizer", engine(AdrEntityRecognizer.class, ADR_TYPES));

@@ -43,6 +43,7 @@ class DocumentedTablesTest {
             "AdrDictionaryAnnotator",
             "AdrEventAnnotator",
             "AdeCorpusReader",
+            "GoldAnnotationMapper",
             "JsonLinesWriter",
             "AdrTrainer",
             "capabilities");

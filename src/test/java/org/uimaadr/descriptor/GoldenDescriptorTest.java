@@ -35,6 +35,8 @@ class GoldenDescriptorTest {
                     .filter(found -> !found.getModifiers().contains(JavaModifier.ABSTRACT))
                     // cTAKES' pipers name classes.
                     .filter(found -> !found.getPackageName().equals("org.uimaadr.ctakes"))
+                    // The command line's readers are for it alone.
+                    .filter(found -> !found.getPackageName().equals("org.uimaadr.cli"))
                     .filter(
                         found ->
                             found.isAssignableTo(AnalysisComponent.class)

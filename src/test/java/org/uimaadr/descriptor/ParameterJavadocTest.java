@@ -32,6 +32,7 @@ class ParameterJavadocTest {
     "AdrDictionaryAnnotator, ae/AdrDictionaryAnnotator",
     "AdrEventAnnotator, ae/AdrEventAnnotator",
     "AdeCorpusReader, corpus/AdeCorpusReader",
+    "GoldAnnotationMapper, corpus/GoldAnnotationMapper",
     "AdrTrainer, train/AdrTrainer",
     "JsonLinesWriter, report/JsonLinesWriter"
   })

@@ -93,6 +93,22 @@ class RelationExamplesTest {
   }
 
   @Test
+  void whereMentionsAreAnnotatedButNotTheirRelationsNothingIsLearnt() {
+    LabelledPassage related = passage(ANNOTATED);
+    LabelledPassage unknown =
+        new LabelledPassage(
+            related.id(),
+            related.text(),
+            related.sentences(),
+            related.annotatedTypes(),
+            Set.of(),
+            related.mentions(),
+            List.of());
+    assertThat(draw(related, 1)).isNotEmpty();
+    assertThat(draw(unknown, 1)).isEmpty();
+  }
+
+  @Test
   void dosesAreLearntWhereTheyAreAnnotated() {
     assertThat(draw(passage(ANNOTATED), 1)).allMatch(example -> example.pair().relation() == 0);
     assertThat(draw(passage(Set.of(MentionType.REACTION, MentionType.DRUG, MentionType.DOSE)), 1))
