@@ -45,7 +45,8 @@ record TrainingRun(
    */
   TrainingRun pinned() throws IOException {
     String location = CheckpointSource.find(baseModel, new DownloadBar()).location();
-    return new TrainingRun(corpus, skipMalformed, inputs, location, name, version, parameters, compute);
+    return new TrainingRun(
+        corpus, skipMalformed, inputs, location, name, version, parameters, compute);
   }
 
   /**

@@ -91,8 +91,8 @@ final class ExportReadme {
         `model.pt` is a module in float32 for `torch.jit.load`, DJL and libtorch; `tokenizer.json` is its
         tokenizer; `model.json` has temperatures and thresholds. B windows, T pieces, H = %d.
 
-        - `forward(ids, mask)`: both int64 [B, T]; a window is [CLS], the pieces of a sentence, [SEP],
-          filled up with any id where the mask is 0; at most %d pieces.
+        - `forward(ids, mask)`: both int64 [B, T]; a window is [CLS], the pieces of a sentence, [SEP], where
+          the mask is 1, filled up with any id where the mask is 0; at most %d pieces.
           Returns a tuple:
           - sentence logits, float32 [B, T, %d]: no ADR, ADR, at each place; a sentence's answer stands at
             its [CLS], place 0;
