@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ public class BratInputReader extends BratReader {
   @Override
   public void close() throws IOException {
     super.close();
-    standoff.tellLeftOut();
+    standoff.tellLeftOut(Path.of(URI.create(getBase())).toString());
   }
 
   /** The annotations of a file, in form. */

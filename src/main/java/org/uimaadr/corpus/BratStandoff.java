@@ -72,11 +72,15 @@ public final class BratStandoff {
     return document.standoff();
   }
 
-  /** Says what was left out since the last call. */
-  public void tellLeftOut() {
+  /**
+   * Says what was left out since the last call.
+   *
+   * @param folder how the message names it
+   */
+  public void tellLeftOut(String folder) {
     leftOut.tellNumbers();
     if (!unmapped.isEmpty()) {
-      say.accept("brat: not mapped and not read: " + GoldAnnotationMapper.inWords(unmapped));
+      say.accept(folder + ": not mapped and not read: " + GoldAnnotationMapper.inWords(unmapped));
       unmapped.clear();
     }
   }

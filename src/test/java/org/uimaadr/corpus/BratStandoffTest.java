@@ -88,11 +88,11 @@ class BratStandoffTest {
                 "*\tEquiv T1 T2",
                 ""))
         .isEmpty();
-    standoff.tellLeftOut();
-    standoff.tellLeftOut();
+    standoff.tellLeftOut("notes");
+    standoff.tellLeftOut("notes");
     assertThat(messages)
         .containsExactly(
-            "brat: not mapped and not read: Body (2), event Giving (1), relation PartOf (1)");
+            "notes: not mapped and not read: Body (2), event Giving (1), relation PartOf (1)");
   }
 
   @Test
