@@ -110,6 +110,7 @@ final class RelationCost {
             List.of(),
             model.encoder(),
             model.maxPieces(),
+            model.blockPieces(),
             model.lowerCase(),
             points,
             new Calibration(model.calibration().sentence(), model.calibration().taggers()),

@@ -118,18 +118,19 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
 
   /**
    * Most word pieces that neighbouring sentences share when they are read together, so that each is
-   * understood by the others; 0 reads each sentence alone.
+   * understood by the others; 0 reads each sentence alone. Default: as the model has learnt to
+   * read.
    */
   public static final String PARAM_BLOCK_PIECES = "AdrBlockPieces";
 
   @ConfigurationParameter(
       name = PARAM_BLOCK_PIECES,
-      mandatory = true,
-      defaultValue = "0",
+      mandatory = false,
       description =
           "Most word pieces that neighbouring sentences share when they are read together, so"
-              + " that each is understood by the others; 0 reads each sentence alone.")
-  private int blockPieces;
+              + " that each is understood by the others; 0 reads each sentence alone. Default: as"
+              + " the model has learnt to read.")
+  private Integer blockPieces;
 
   /** Most windows of a forward pass. */
   public static final String PARAM_BATCH_SIZE = "AdrBatchSize";
@@ -176,7 +177,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
         throw new IllegalArgumentException(
             PARAM_BATCH_SIZE + " cannot be " + batchSize + "; give 1 or more");
       }
-      if (blockPieces < 0) {
+      if (blockPieces != null && blockPieces < 0) {
         throw new IllegalArgumentException(
             PARAM_BLOCK_PIECES + " cannot be " + blockPieces + "; give 0 or more");
       }
@@ -252,7 +253,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
     for (int from = 0; from < document.sentences().size(); from += SENTENCES_AT_ONCE) {
       int to = Math.min(from + SENTENCES_AT_ONCE, document.sentences().size());
       List<PreparedSentence> prepared =
-          service.prepare(document.text(), document.sentences().subList(from, to), blockPieces);
+          service.prepare(document.text(), document.sentences().subList(from, to), blockPieces());
       List<SentenceScores> scores = service.score(prepared, batchSize);
       windows += distinctWindows(prepared);
       for (int i = 0; i < prepared.size(); i++) {
@@ -287,6 +288,10 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
    */
   List<TypedSpan> toRelate(PreparedDocument document, int sentence, ReadSentence read) {
     return List.of();
+  }
+
+  private int blockPieces() {
+    return blockPieces == null ? model.get().metadata().blockPieces() : blockPieces;
   }
 
   /** Writes the annotations of this engine. */

@@ -142,10 +142,10 @@ final class AnnotateCommand implements Callable<Integer> {
   @Option(
       names = "--block-pieces",
       paramLabel = "N",
-      defaultValue = "0",
       description =
-          "Most word pieces that neighbouring sentences share when they are read together; 0 reads each alone.")
-  private int blockPieces;
+          "Most word pieces that neighbouring sentences share when they are read together; 0 reads each alone."
+              + " Default: as the model has learnt to read.")
+  private Integer blockPieces;
 
   @Mixin private ComputeOptions compute;
 

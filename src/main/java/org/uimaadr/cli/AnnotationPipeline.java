@@ -14,7 +14,8 @@ import org.uimaadr.ae.AdrAnnotator;
  * @param gate whether reactions are kept only in sentences that are decided to state an ADR
  * @param compute where and how precisely
  * @param batchSize most windows of a forward pass
- * @param blockPieces most word pieces that neighbouring sentences share; 0 reads each alone
+ * @param blockPieces most word pieces that neighbouring sentences share, 0 for each alone; null as
+ *     the model has learnt to read
  * @param nativeThreads threads of an operation; null for one a core
  * @param sentenceType type of the sentences to read; null to look for some
  * @param dictionary the user's codes; null for none
@@ -26,7 +27,7 @@ record AnnotationPipeline(
     boolean gate,
     ComputeOptions compute,
     int batchSize,
-    int blockPieces,
+    Integer blockPieces,
     Integer nativeThreads,
     String sentenceType,
     Path dictionary,

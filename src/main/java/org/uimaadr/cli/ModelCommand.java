@@ -133,19 +133,13 @@ final class ModelCommand implements Runnable {
               description =
                   "Extra text that the model was trained on, too; its development part is tuned on. Can be"
                       + " repeated.")
-          List<String> extra,
-      @Option(
-              names = "--block-pieces",
-              defaultValue = "0",
-              description =
-                  "Most word pieces that neighbouring sentences of extra text share; 0 reads each alone.")
-          int blockPieces)
+          List<String> extra)
       throws IOException {
     List<CorpusSentence> development =
         PmidSplit.select(Corpus.read(corpus, false).sentences(), CorpusPart.DEVELOPMENT);
     ModelMetadata tuned =
         ModelTuning.onDevelopment(
-            folder, development, ExtraText.readAll(extra == null ? List.of() : extra), blockPieces);
+            folder, development, ExtraText.readAll(extra == null ? List.of() : extra));
     PrintWriter out = spec.commandLine().getOut();
     printOperatingPoints(out, tuned);
     out.flush();

@@ -46,13 +46,14 @@ final class NotesEvaluation {
         read.add(new EvaluatedNote(note, reader.read(note.id(), note.text())));
       }
     }
+    int blockPieces = pipeline.blockPieces() == null ? model.blockPieces() : pipeline.blockPieces();
     return NoteEvaluation.of(
         "notes (" + folder.toAbsolutePath().normalize().getFileName() + ")",
         "whole documents, none of them trained on, through the pipeline that users run; operating point "
             + pipeline.operatingPoint()
             + (pipeline.gate() ? ", reactions gated by the sentence" : ", no gate")
-            + (pipeline.blockPieces() > 0
-                ? ", sentences read together up to " + pipeline.blockPieces() + " word pieces"
+            + (blockPieces > 0
+                ? ", sentences read together up to " + blockPieces + " word pieces"
                 : ""),
         Heads.of(model),
         read,

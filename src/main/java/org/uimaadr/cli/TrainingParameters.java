@@ -119,10 +119,11 @@ final class TrainingParameters {
 
   @Option(
       names = "--block-pieces",
-      defaultValue = "0",
+      paramLabel = "N",
       description =
-          "Most word pieces that neighbouring sentences of documents share when they are read together; 0 reads each alone.")
-  int blockPieces;
+          "Most word pieces that neighbouring sentences of documents share when they are read together; 0 reads each alone."
+              + " Default: 0 for training; a trained model is measured as it has learnt to read.")
+  Integer blockPieces;
 
   @Option(
       names = "--max-pieces",
@@ -179,7 +180,7 @@ final class TrainingParameters {
         AdrTrainer.PARAM_VARIATION,
         variation,
         AdrTrainer.PARAM_BLOCK_PIECES,
-        blockPieces,
+        blockPieces == null ? 0 : blockPieces,
         AdrTrainer.PARAM_MAX_PIECES,
         maxPieces);
   }

@@ -26,6 +26,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  private static final String BLOCK_PIECES = "blockPieces";
   private static final String REACTION_ALONE = "reactionAlone";
   private static final String RELATIONS = "relations";
   private static final List<String> LABELS = List.of("O", "B", "I");
@@ -56,6 +57,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
     json.add("labels", texts(LABELS));
     json.add("encoder", EncoderJson.write(metadata.encoder()));
     json.addProperty("maxPieces", metadata.maxPieces());
+    json.addProperty(BLOCK_PIECES, metadata.blockPieces());
     json.addProperty("lowerCase", metadata.lowerCase());
     json.add("operatingPoints", operatingPoints);
     json.add("calibration", calibration);
@@ -151,6 +153,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
         relations,
         EncoderJson.read(fields.object("encoder")),
         fields.size("maxPieces"),
+        fields.has(BLOCK_PIECES) ? fields.size(BLOCK_PIECES) : 0,
         fields.bool("lowerCase"),
         operatingPoints,
         new Calibration(

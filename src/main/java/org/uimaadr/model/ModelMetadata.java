@@ -21,6 +21,8 @@ import org.uimaadr.torch.NetworkHeads;
  * @param relations the relations it finds between them, in the order of their heads
  * @param encoder shape of the encoder
  * @param maxPieces most word pieces of a window, special tokens not counted
+ * @param blockPieces most word pieces, special tokens counted, that neighbouring sentences share
+ *     when they are read together, as the model has learnt to read; 0 for each alone
  * @param lowerCase whether the tokenizer lower-cases the text
  * @param operatingPoints thresholds by the name of their operating point; {@link #BALANCED} is
  *     always there, and each has a penalty for every tagger and a threshold for every relation
@@ -36,6 +38,7 @@ public record ModelMetadata(
     List<RelationType> relations,
     EncoderConfig encoder,
     int maxPieces,
+    int blockPieces,
     boolean lowerCase,
     Map<String, Thresholds> operatingPoints,
     Calibration calibration,
@@ -67,6 +70,7 @@ public record ModelMetadata(
     require(
         maxPieces > 0 && maxPieces <= encoder.maxPositions() - SPECIAL_TOKENS,
         "maxPieces is from 1 to " + (encoder.maxPositions() - SPECIAL_TOKENS));
+    require(blockPieces >= 0, "blockPieces is 0 or more");
     require(operatingPoints.containsKey(BALANCED), "a model has the operating point " + BALANCED);
     operatingPoints.forEach(
         (point, thresholds) -> {
@@ -106,6 +110,7 @@ public record ModelMetadata(
         relations,
         encoder,
         maxPieces,
+        blockPieces,
         lowerCase,
         operatingPoints,
         calibration,
@@ -122,6 +127,7 @@ public record ModelMetadata(
         relations,
         encoder,
         maxPieces,
+        blockPieces,
         lowerCase,
         points,
         temperatures,

@@ -25,12 +25,10 @@ public final class ModelTuning {
    * @param bundle folder of the bundle
    * @param development labelled sentences that the model was not trained on
    * @param extras the extra text that it was trained on, too; its development part is tuned on
-   * @param blockPieces most word pieces that sentences of the extra text share
    * @return what the bundle says now
    */
   public static ModelMetadata onDevelopment(
-      Path bundle, List<CorpusSentence> development, List<ExtraText> extras, int blockPieces)
-      throws IOException {
+      Path bundle, List<CorpusSentence> development, List<ExtraText> extras) throws IOException {
     DeviceKind device = DeviceKind.of("auto");
     Precision precision = Precision.of("auto", device);
     ModelMetadata before;
@@ -46,7 +44,7 @@ public final class ModelTuning {
       extra =
           ExtraText.score(
               ExtraText.development(extras),
-              blockPieces,
+              before.blockPieces(),
               service.preparer(),
               service::score,
               service::scorePairs,

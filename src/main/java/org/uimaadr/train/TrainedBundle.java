@@ -60,6 +60,7 @@ record TrainedBundle(
             result.relations(),
             checkpoint.config(),
             options.maxPieces(checkpoint.config()),
+            options.blockPieces(),
             checkpoint.tokenizer().lowerCase(),
             result.operatingPoints(),
             result.calibration(),

@@ -118,6 +118,7 @@ class AdrRelationExtractorTest {
             metadata.relations(),
             metadata.encoder(),
             metadata.maxPieces(),
+            metadata.blockPieces(),
             metadata.lowerCase(),
             Map.of(
                 ModelMetadata.BALANCED,

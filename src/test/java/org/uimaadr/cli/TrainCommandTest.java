@@ -53,8 +53,7 @@ class TrainCommandTest {
             text);
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
     CommandLineRun tuned =
-        CommandLineRun.of(
-            "model", "tune", bundle, "--corpus", CORPUS, "--extra", text, "--block-pieces", "40");
+        CommandLineRun.of("model", "tune", bundle, "--corpus", CORPUS, "--extra", text);
     assertThat(tuned.out()).contains("balanced");
     assertThat(Files.readString(bundle.resolve("MODEL_CARD.md")))
         .contains("### development (fold 8)", "### development of the extra text (folds 8 and 9)");

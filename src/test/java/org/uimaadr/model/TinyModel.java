@@ -53,6 +53,7 @@ public final class TinyModel {
             List.of(RelationType.DRUG_REACTION),
             checkpoint.config(),
             62,
+            0,
             checkpoint.tokenizer().lowerCase(),
             Map.of(
                 "balanced", thresholds(0.5, 1, 0.25),
