@@ -57,7 +57,9 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
     json.add("labels", texts(LABELS));
     json.add("encoder", EncoderJson.write(metadata.encoder()));
     json.addProperty("maxPieces", metadata.maxPieces());
-    json.addProperty(BLOCK_PIECES, metadata.blockPieces());
+    if (metadata.blockPieces() > 0) {
+      json.addProperty(BLOCK_PIECES, metadata.blockPieces());
+    }
     json.addProperty("lowerCase", metadata.lowerCase());
     json.add("operatingPoints", operatingPoints);
     json.add("calibration", calibration);
