@@ -15,11 +15,8 @@ import java.util.List;
  * @param recallAtPrecision90 greatest recall that some threshold reaches with a precision of at
  *     least 0.90; 0 if none does
  * @param recallAtPrecision95 the same for 0.95
- * @param calibrationError expected calibration error of the positive class's probability: the mean
- *     over 15 bins of equal width, weighted by their sizes, of the distance between mean
- *     probability and share of positives. Bins as in Guo et al., "On Calibration of Modern Neural
- *     Networks", ICML 2017; positive class rather than predicted class (Naeini et al., AAAI 2015),
- *     since the probability of a reaction is what users read and put thresholds on
+ * @param calibrationError expected calibration error of the positive class's probability, over 15
+ *     bins, see {@link Reliability}
  * @param brierScore mean squared distance between probability and truth
  */
 public record ClassificationMetrics(
@@ -33,8 +30,6 @@ public record ClassificationMetrics(
     double calibrationError,
     double brierScore) {
 
-  private static final int CALIBRATION_BINS = 15;
-
   /**
    * All figures at once.
    *
@@ -44,7 +39,7 @@ public record ClassificationMetrics(
     if (sentences.isEmpty()) {
       throw new IllegalArgumentException("There is no sentence to evaluate");
     }
-    RankedScores ranked = rank(sentences);
+    RankedScores ranked = RankedScores.of(sentences);
     return new ClassificationMetrics(
         sentences.size(),
         ranked.positives(),
@@ -55,13 +50,13 @@ public record ClassificationMetrics(
         ranked.rocAuc(),
         ranked.recallAtPrecision(0.90),
         ranked.recallAtPrecision(0.95),
-        calibrationError(sentences),
+        Reliability.of(sentences).expectedError(),
         brierScore(sentences));
   }
 
   /** Average precision alone, for resampling. */
   public static double prAuc(List<EvaluatedSentence> sentences) {
-    return rank(sentences).averagePrecision();
+    return RankedScores.of(sentences).averagePrecision();
   }
 
   /** The counts of one sentence's decision, for sums by group. */
@@ -72,36 +67,6 @@ public record ClassificationMetrics(
   /** Share of positive sentences. */
   public double prevalence() {
     return (double) positives / count;
-  }
-
-  private static RankedScores rank(List<EvaluatedSentence> sentences) {
-    double[] scores = new double[sentences.size()];
-    boolean[] gold = new boolean[sentences.size()];
-    for (int i = 0; i < scores.length; i++) {
-      EvaluatedSentence sentence = sentences.get(i);
-      if (!sentence.scored()) {
-        throw new IllegalArgumentException(
-            "Sentence " + sentence.id() + " has no probability: evaluate its spans only");
-      }
-      scores[i] = sentence.probability();
-      gold[i] = sentence.goldAdr();
-    }
-    return RankedScores.of(scores, gold);
-  }
-
-  private static double calibrationError(List<EvaluatedSentence> sentences) {
-    // |sum of probabilities - number of positives| of a bin is its size times its distance.
-    double[] excess = new double[CALIBRATION_BINS];
-    for (EvaluatedSentence sentence : sentences) {
-      // Bins are open below and closed above; 0 joins the first.
-      int bin = Math.max(0, (int) Math.ceil(sentence.probability() * CALIBRATION_BINS) - 1);
-      excess[bin] += sentence.probability() - (sentence.goldAdr() ? 1 : 0);
-    }
-    double sum = 0;
-    for (double e : excess) {
-      sum += Math.abs(e);
-    }
-    return sum / sentences.size();
   }
 
   private static double brierScore(List<EvaluatedSentence> sentences) {

@@ -60,6 +60,26 @@ final class RankedScores {
     return new RankedScores(List.copyOf(cuts), positives, gold.length - positives);
   }
 
+  /**
+   * The sentences by their probabilities.
+   *
+   * @throws IllegalArgumentException if one has none
+   */
+  static RankedScores of(List<EvaluatedSentence> sentences) {
+    double[] scores = new double[sentences.size()];
+    boolean[] gold = new boolean[sentences.size()];
+    for (int i = 0; i < scores.length; i++) {
+      EvaluatedSentence sentence = sentences.get(i);
+      if (!sentence.scored()) {
+        throw new IllegalArgumentException(
+            "Sentence " + sentence.id() + " has no probability: evaluate its spans only");
+      }
+      scores[i] = sentence.probability();
+      gold[i] = sentence.goldAdr();
+    }
+    return of(scores, gold);
+  }
+
   /** All cuts, from the highest score to the lowest. */
   List<Cut> cuts() {
     return cuts;
