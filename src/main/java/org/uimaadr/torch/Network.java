@@ -2,9 +2,7 @@ package org.uimaadr.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -70,8 +68,8 @@ public final class Network implements AutoCloseable {
   }
 
   private void prepack() {
-    try (NDManager call = module.newCall()) {
-      module.call(call, "prepack", call.zeros(new Shape(1)));
+    try (ModuleCall call = module.newCall()) {
+      module.call(call, "prepack", call.nothing());
     } catch (RuntimeException e) {
       module.close();
       throw e;
@@ -96,7 +94,7 @@ public final class Network implements AutoCloseable {
    */
   public NetworkOutput score(List<int[]> windows) {
     TokenBatch batch = TokenBatch.of(windows, maxPositions);
-    try (NDManager call = module.newCall()) {
+    try (ModuleCall call = module.newCall()) {
       NDList result = module.call(call, "forward", batch.ids(call), batch.mask(call));
       return output(result, batch, taggers);
     }
@@ -105,7 +103,7 @@ public final class Network implements AutoCloseable {
   /** Last hidden states of the encoder, [rows][length * hidden], padded places included. */
   float[][] hiddenStates(List<int[]> windows) {
     TokenBatch batch = TokenBatch.of(windows, maxPositions);
-    try (NDManager call = module.newCall()) {
+    try (ModuleCall call = module.newCall()) {
       NDArray states =
           module
               .call(call, "encode", batch.ids(call), batch.mask(call))
@@ -133,13 +131,13 @@ public final class Network implements AutoCloseable {
    * @return a logit for each pair: above 0 is related
    */
   public float[] scorePairs(List<HiddenStates> states, List<SpanPair> pairs) {
-    try (NDManager call = module.newCall()) {
+    try (ModuleCall call = module.newCall()) {
       return scorePairs(module, call, states, pairs);
     }
   }
 
   static float[] scorePairs(
-      ScriptModule module, NDManager call, List<HiddenStates> states, List<SpanPair> pairs) {
+      ScriptModule module, ModuleCall call, List<HiddenStates> states, List<SpanPair> pairs) {
     int size = states.get(0).size();
     int[] rowStarts = new int[states.size()];
     int pieces = 0;
@@ -155,7 +153,7 @@ public final class Network implements AutoCloseable {
         .call(
             call,
             "pair_logits",
-            call.create(together, new Shape(pieces, size)),
+            call.floats(together, pieces, size),
             SpanPair.array(call, pairs, row -> rowStarts[row]))
         .singletonOrThrow()
         .toFloatArray();

@@ -4,8 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
@@ -15,6 +13,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A TorchScript module in libtorch's memory. Methods may be called from several threads at once in
@@ -25,6 +25,9 @@ final class ScriptModule implements AutoCloseable {
   private final NDManager manager;
   private final PtSymbolBlock block;
   private final boolean training;
+
+  /** Of calls that have ended. */
+  private final Queue<ArgumentMemory> memory = new ConcurrentLinkedQueue<>();
 
   private ScriptModule(NDManager manager, PtSymbolBlock block, boolean training) {
     this.manager = manager;
@@ -74,22 +77,29 @@ final class ScriptModule implements AutoCloseable {
     }
   }
 
-  /** A manager for the arrays of one call; to be closed by the caller. */
-  NDManager newCall() {
-    return manager.newSubManager();
+  /** A call; to be closed by the caller. */
+  ModuleCall newCall() {
+    ArgumentMemory known = memory.poll();
+    return new ModuleCall(
+        manager.newSubManager(), known == null ? new ArgumentMemory() : known, this::giveBack);
+  }
+
+  private void giveBack(ArgumentMemory used) {
+    used.reset();
+    memory.add(used);
   }
 
   /**
    * Calls a method.
    *
-   * @param call manager that owns the arguments; the results too
+   * @param call that owns the arguments; the results too
    */
-  NDList call(NDManager call, String method, NDArray... arguments) {
+  NDList call(ModuleCall call, String method, NDArray... arguments) {
     // Otherwise the profiling executor compiles the graph anew for every shape, for seconds. The
     // setting is a thread's.
     JniUtils.setGraphExecutorOptimize(false);
     NDList inputs = new NDList(arguments);
-    NDArray name = call.create(new Shape(0), DataType.FLOAT32);
+    NDArray name = call.nothing();
     name.setName("module_method:" + method);
     inputs.add(name);
     return IValueUtils.forward(block, inputs, training);

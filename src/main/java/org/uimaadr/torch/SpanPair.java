@@ -1,8 +1,6 @@
 package org.uimaadr.torch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -72,7 +70,7 @@ public record SpanPair(
    *
    * @param rowStart place of a row's first piece among the pieces of all rows
    */
-  static NDArray array(NDManager call, List<SpanPair> pairs, IntUnaryOperator rowStart) {
+  static NDArray array(ModuleCall call, List<SpanPair> pairs, IntUnaryOperator rowStart) {
     long[] numbers = new long[pairs.size() * FIELDS];
     int next = 0;
     for (SpanPair pair : pairs) {
@@ -84,6 +82,6 @@ public record SpanPair(
       numbers[next++] = start + pair.targetTo;
       numbers[next++] = pair.placement();
     }
-    return call.create(numbers, new Shape(pairs.size(), FIELDS));
+    return call.longs(numbers, pairs.size(), FIELDS);
   }
 }

@@ -1,8 +1,6 @@
 package org.uimaadr.torch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
@@ -47,7 +45,7 @@ record TokenBatch(int rows, int length, List<int[]> windows) {
   }
 
   /** Vocabulary ids, [rows, length]; padding is 0. */
-  NDArray ids(NDManager manager) {
+  NDArray ids(ModuleCall call) {
     long[] ids = new long[rows * length];
     for (int row = 0; row < windows.size(); row++) {
       int[] window = windows.get(row);
@@ -55,7 +53,7 @@ record TokenBatch(int rows, int length, List<int[]> windows) {
         ids[row * length + i] = window[i];
       }
     }
-    return manager.create(ids, new Shape(rows, length));
+    return call.longs(ids, rows, length);
   }
 
   /**
@@ -63,7 +61,7 @@ record TokenBatch(int rows, int length, List<int[]> windows) {
    * padding row has one piece, since attention to none is NaN. A sentence begins with what the
    * window begins with, {@code [CLS]}, after what it ends with, {@code [SEP]}.
    */
-  NDArray mask(NDManager manager) {
+  NDArray mask(ModuleCall call) {
     long[] mask = new long[rows * length];
     for (int row = 0; row < rows; row++) {
       mask[row * length] = 1;
@@ -71,7 +69,7 @@ record TokenBatch(int rows, int length, List<int[]> windows) {
         number(windows.get(row), mask, row * length);
       }
     }
-    return manager.create(mask, new Shape(rows, length));
+    return call.longs(mask, rows, length);
   }
 
   private static void number(int[] window, long[] mask, int begin) {

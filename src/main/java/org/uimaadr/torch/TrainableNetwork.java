@@ -2,8 +2,6 @@ package org.uimaadr.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -76,7 +74,7 @@ public final class TrainableNetwork implements AutoCloseable {
    */
   public float[] backward(LabelledBatch batch, float[] lossWeights) {
     TokenBatch tokens = TokenBatch.of(batch.windows(), encoder.maxPositions());
-    try (NDManager call = module.newCall()) {
+    try (ModuleCall call = module.newCall()) {
       NDArray losses =
           module
               .call(
@@ -88,33 +86,33 @@ public final class TrainableNetwork implements AutoCloseable {
                   tagLabels(call, tokens, batch),
                   pairs(call, tokens, batch),
                   pairLabels(call, batch),
-                  call.create(lossWeights))
+                  call.floats(lossWeights, lossWeights.length))
               .singletonOrThrow();
       return losses.toFloatArray();
     }
   }
 
-  private static NDArray sentenceLabels(NDManager call, TokenBatch tokens, LabelledBatch batch) {
+  private static NDArray sentenceLabels(ModuleCall call, TokenBatch tokens, LabelledBatch batch) {
     long[] labels = padded(tokens, new int[][][] {batch.sentenceLabels()});
-    return call.create(labels, new Shape(tokens.rows(), tokens.length()));
+    return call.longs(labels, tokens.rows(), tokens.length());
   }
 
-  private static NDArray tagLabels(NDManager call, TokenBatch tokens, LabelledBatch batch) {
+  private static NDArray tagLabels(ModuleCall call, TokenBatch tokens, LabelledBatch batch) {
     long[] labels = padded(tokens, batch.tagLabels());
-    return call.create(labels, new Shape(batch.tagLabels().length, tokens.rows(), tokens.length()));
+    return call.longs(labels, batch.tagLabels().length, tokens.rows(), tokens.length());
   }
 
-  private static NDArray pairs(NDManager call, TokenBatch tokens, LabelledBatch batch) {
+  private static NDArray pairs(ModuleCall call, TokenBatch tokens, LabelledBatch batch) {
     List<SpanPair> pairs = batch.pairs().stream().map(LabelledPair::pair).toList();
     return SpanPair.array(call, pairs, row -> row * tokens.length());
   }
 
-  private static NDArray pairLabels(NDManager call, LabelledBatch batch) {
+  private static NDArray pairLabels(ModuleCall call, LabelledBatch batch) {
     float[] labels = new float[batch.pairs().size()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = batch.pairs().get(i).related() ? 1 : 0;
     }
-    return call.create(labels);
+    return call.floats(labels, labels.length);
   }
 
   /**
@@ -143,9 +141,14 @@ public final class TrainableNetwork implements AutoCloseable {
    * @return the global norm before clipping; where it is not finite, no weight has changed
    */
   public float step(double[] rates, double[] decays, double clip) {
-    try (NDManager call = module.newCall()) {
+    try (ModuleCall call = module.newCall()) {
       return module
-          .call(call, "step", call.create(rates), call.create(decays), call.create(clip))
+          .call(
+              call,
+              "step",
+              call.doubles(rates, rates.length),
+              call.doubles(decays, decays.length),
+              call.doubles(new double[] {clip}))
           .singletonOrThrow()
           .getFloat();
     }
@@ -155,7 +158,7 @@ public final class TrainableNetwork implements AutoCloseable {
   public NetworkOutput score(List<int[]> windows) {
     TokenBatch tokens = TokenBatch.of(windows, encoder.maxPositions());
     module.dropout(false);
-    try (NDManager call = module.newCall()) {
+    try (ModuleCall call = module.newCall()) {
       NDList result = module.call(call, "forward", tokens.ids(call), tokens.mask(call));
       return Network.output(result, tokens, heads.taggers().size());
     } finally {
@@ -166,7 +169,7 @@ public final class TrainableNetwork implements AutoCloseable {
   /** Logits of pairs of spans with dropout off, as {@link Network#scorePairs}. */
   public float[] scorePairs(List<HiddenStates> states, List<SpanPair> pairs) {
     module.dropout(false);
-    try (NDManager call = module.newCall()) {
+    try (ModuleCall call = module.newCall()) {
       return Network.scorePairs(module, call, states, pairs);
     } finally {
       module.dropout(true);
@@ -202,8 +205,8 @@ public final class TrainableNetwork implements AutoCloseable {
   }
 
   private Map<String, FloatTensor> tensors(String method, int argument) {
-    try (NDManager call = module.newCall()) {
-      NDList list = module.call(call, method, call.create(argument));
+    try (ModuleCall call = module.newCall()) {
+      NDList list = module.call(call, method, call.longs(new long[] {argument}));
       Map<String, FloatTensor> tensors = new LinkedHashMap<>();
       for (int i = 0; i < list.size(); i++) {
         NDArray array = list.get(i);
