@@ -1,5 +1,6 @@
 package org.uimaadr.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.uimaadr.train.AdrTrainer;
 import picocli.CommandLine.Option;
@@ -7,7 +8,10 @@ import picocli.CommandLine.Option;
 /** How to train: the same options for every command that does. */
 final class TrainingParameters {
 
-  @Option(names = "--epochs", defaultValue = "6", description = "Passes over the training part.")
+  @Option(
+      names = "--epochs",
+      defaultValue = "6",
+      description = "Passes over the training part; 0 writes the model as it begins.")
   int epochs;
 
   @Option(
@@ -18,10 +22,23 @@ final class TrainingParameters {
   int patience;
 
   @Option(
+      names = "--keep",
+      defaultValue = "best",
+      paramLabel = "best|last",
+      description =
+          "Which epoch is kept: best on the development part, or last; with last nothing is chosen, and the development part is learnt from, too.")
+  String keep;
+
+  @Option(
       names = "--batch-size",
       defaultValue = "16",
       description = "Most windows of a batch; long windows make smaller ones.")
   int batchSize;
+
+  @Option(
+      names = "--equal-batches",
+      description = "All batches have the same number of windows, however long these are.")
+  boolean equalBatches;
 
   @Option(
       names = "--accumulate",
@@ -86,6 +103,14 @@ final class TrainingParameters {
   float dropout;
 
   @Option(
+      names = "--heads",
+      split = ",",
+      paramLabel = "HEAD",
+      description =
+          "Heads to learn, of sentence, REACTION, DRUG, DOSE, DRUG_REACTION and DRUG_DOSE; all by default.")
+  List<String> heads;
+
+  @Option(
       names = "--no-relations",
       description = "Learn sentences, reactions and drugs only; no doses, no relations.")
   boolean noRelations;
@@ -144,44 +169,54 @@ final class TrainingParameters {
    * its value.
    */
   List<Object> forTrainer() {
-    return List.of(
-        AdrTrainer.PARAM_EPOCHS,
-        epochs,
-        AdrTrainer.PARAM_PATIENCE,
-        patience,
-        AdrTrainer.PARAM_TRAINING_BATCH_SIZE,
-        batchSize,
-        AdrTrainer.PARAM_ACCUMULATE,
-        accumulate,
-        AdrTrainer.PARAM_NEGATIVE_SHARE,
-        negatives,
-        AdrTrainer.PARAM_LEARNING_RATE,
-        learningRate,
-        AdrTrainer.PARAM_WARMUP,
-        warmup,
-        AdrTrainer.PARAM_LAYER_DECAY,
-        layerDecay,
-        AdrTrainer.PARAM_FREEZE,
-        freeze,
-        AdrTrainer.PARAM_POSITIVE_WEIGHT,
-        positiveWeight,
-        AdrTrainer.PARAM_WEIGHT_DECAY,
-        weightDecay,
-        AdrTrainer.PARAM_CLIP,
-        clip,
-        AdrTrainer.PARAM_DROPOUT,
-        dropout,
-        AdrTrainer.PARAM_RELATIONS,
-        !noRelations,
-        AdrTrainer.PARAM_EXTRA,
-        extra.toArray(String[]::new),
-        AdrTrainer.PARAM_EXTRA_VARIATION,
-        extraVariation,
-        AdrTrainer.PARAM_VARIATION,
-        variation,
-        AdrTrainer.PARAM_BLOCK_PIECES,
-        blockPieces == null ? 0 : blockPieces,
-        AdrTrainer.PARAM_MAX_PIECES,
-        maxPieces);
+    List<Object> parameters = new ArrayList<>();
+    parameters.addAll(
+        List.of(
+            AdrTrainer.PARAM_EPOCHS,
+            epochs,
+            AdrTrainer.PARAM_PATIENCE,
+            patience,
+            AdrTrainer.PARAM_KEEP,
+            keep,
+            AdrTrainer.PARAM_EQUAL_BATCHES,
+            equalBatches,
+            AdrTrainer.PARAM_TRAINING_BATCH_SIZE,
+            batchSize,
+            AdrTrainer.PARAM_ACCUMULATE,
+            accumulate,
+            AdrTrainer.PARAM_NEGATIVE_SHARE,
+            negatives,
+            AdrTrainer.PARAM_LEARNING_RATE,
+            learningRate,
+            AdrTrainer.PARAM_WARMUP,
+            warmup,
+            AdrTrainer.PARAM_LAYER_DECAY,
+            layerDecay,
+            AdrTrainer.PARAM_FREEZE,
+            freeze,
+            AdrTrainer.PARAM_POSITIVE_WEIGHT,
+            positiveWeight,
+            AdrTrainer.PARAM_WEIGHT_DECAY,
+            weightDecay,
+            AdrTrainer.PARAM_CLIP,
+            clip,
+            AdrTrainer.PARAM_DROPOUT,
+            dropout,
+            AdrTrainer.PARAM_RELATIONS,
+            !noRelations,
+            AdrTrainer.PARAM_EXTRA,
+            extra.toArray(String[]::new),
+            AdrTrainer.PARAM_EXTRA_VARIATION,
+            extraVariation,
+            AdrTrainer.PARAM_VARIATION,
+            variation,
+            AdrTrainer.PARAM_BLOCK_PIECES,
+            blockPieces == null ? 0 : blockPieces,
+            AdrTrainer.PARAM_MAX_PIECES,
+            maxPieces));
+    if (heads != null) {
+      parameters.addAll(List.of(AdrTrainer.PARAM_HEADS, heads.toArray(String[]::new)));
+    }
+    return parameters;
   }
 }

@@ -1,6 +1,8 @@
 package org.uimaadr.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -82,15 +84,19 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
   }
 
   private static String text(EpochFigures figures) {
-    return "sentence F1 %.1f, reaction F1 %.1f positive / %.1f all, drug F1 %.1f positive%s"
-        .formatted(
-            100 * figures.classificationF1(),
-            100 * figures.reactionF1Positive(),
-            100 * figures.reactionF1All(),
-            100 * figures.drugF1Positive(),
-            Double.isNaN(figures.relationF1All())
-                ? ""
-                : ", relation F1 %.1f positive / %.1f all"
-                    .formatted(100 * figures.relationF1Positive(), 100 * figures.relationF1All()));
+    List<String> known = new ArrayList<>();
+    add(known, "sentence F1 %.1f", figures.classificationF1());
+    add(known, "reaction F1 %.1f positive", figures.reactionF1Positive());
+    add(known, "%.1f all", figures.reactionF1All());
+    add(known, "drug F1 %.1f positive", figures.drugF1Positive());
+    add(known, "relation F1 %.1f positive", figures.relationF1Positive());
+    add(known, "%.1f all", figures.relationF1All());
+    return String.join(", ", known);
+  }
+
+  private static void add(List<String> known, String format, double f1) {
+    if (!Double.isNaN(f1)) {
+      known.add(format.formatted(100 * f1));
+    }
   }
 }

@@ -74,6 +74,26 @@ public record CorpusDivision(
         test);
   }
 
+  /**
+   * The same division for a training that chooses nothing: it learns from the development part,
+   * too, and the test part stands in its place, to be measured on.
+   */
+  public CorpusDivision choosingNothing() {
+    List<CorpusSentence> learnt = new ArrayList<>(training);
+    learnt.addAll(development);
+    return new CorpusDivision(
+        description + "; it is learnt from, too",
+        new Folds(
+            folds.training() + " and " + folds.development(),
+            folds.test(),
+            folds.test(),
+            folds.all()),
+        all,
+        learnt,
+        test,
+        test);
+  }
+
   /** The sentences of a part, in the order of the corpus. */
   public List<CorpusSentence> select(CorpusPart part) {
     return switch (part) {

@@ -193,6 +193,11 @@ public final class ScoredCorpus {
     return scores.stream().mapToDouble(SentenceScores::adrLogit).toArray();
   }
 
+  /** Whether the network has a sentence head. */
+  public boolean classified() {
+    return scores.stream().noneMatch(sentence -> Double.isNaN(sentence.adrLogit()));
+  }
+
   /** Whether each sentence states an ADR, in order. */
   public boolean[] gold() {
     boolean[] gold = new boolean[sentences.size()];

@@ -136,14 +136,15 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       description = "Version of the model.")
   private String modelVersion;
 
-  /** Passes over the training part. */
+  /** Passes over the training part; 0 writes the model as a training would begin with it. */
   public static final String PARAM_EPOCHS = "AdrEpochs";
 
   @ConfigurationParameter(
       name = PARAM_EPOCHS,
       mandatory = true,
       defaultValue = "6",
-      description = "Passes over the training part.")
+      description =
+          "Passes over the training part; 0 writes the model as a training would begin with it.")
   private int epochs;
 
   /** Epochs without a better one after which the training ends; 0 trains all epochs. */
@@ -157,6 +158,22 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
           "Epochs without a better one after which the training ends; 0 trains all epochs.")
   private int patience;
 
+  /**
+   * Which epoch is kept: best on the development part, or last. With last nothing is chosen: the
+   * development part is learnt from, too, and every decision is for what is more probable.
+   */
+  public static final String PARAM_KEEP = "AdrKeep";
+
+  @ConfigurationParameter(
+      name = PARAM_KEEP,
+      mandatory = true,
+      defaultValue = "best",
+      description =
+          "Which epoch is kept: best on the development part, or last. With last nothing is chosen:"
+              + " the development part is learnt from, too, and every decision is for what is more"
+              + " probable.")
+  private String keep;
+
   /** Most windows of a batch; long windows make smaller ones. */
   public static final String PARAM_TRAINING_BATCH_SIZE = "AdrTrainingBatchSize";
 
@@ -166,6 +183,16 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       defaultValue = "16",
       description = "Most windows of a batch; long windows make smaller ones.")
   private int batchSize;
+
+  /** Whether all batches have the same number of windows, however long these are. */
+  public static final String PARAM_EQUAL_BATCHES = "AdrEqualBatches";
+
+  @ConfigurationParameter(
+      name = PARAM_EQUAL_BATCHES,
+      mandatory = true,
+      defaultValue = "false",
+      description = "Whether all batches have the same number of windows, however long these are.")
+  private boolean equalBatches;
 
   /** Batches of a step, whose gradients are added up. */
   public static final String PARAM_ACCUMULATE = "AdrAccumulate";
@@ -267,6 +294,19 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       description =
           "Weight of sentences that state an ADR in the loss of the sentence head; others weigh 1.")
   private float positiveWeight;
+
+  /**
+   * Heads to learn, of sentence, REACTION, DRUG, DOSE, DRUG_REACTION and DRUG_DOSE; all by default.
+   */
+  public static final String PARAM_HEADS = "AdrHeads";
+
+  @ConfigurationParameter(
+      name = PARAM_HEADS,
+      mandatory = false,
+      description =
+          "Heads to learn, of sentence, REACTION, DRUG, DOSE, DRUG_REACTION and DRUG_DOSE; all by"
+              + " default.")
+  private String[] heads;
 
   /** Whether to learn doses and relations, too. */
   public static final String PARAM_RELATIONS = "AdrLearnRelations";
@@ -453,17 +493,20 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
         relations.put(relation, 1.0);
       }
     }
+    LossWeights lossWeights = new LossWeights(1.0, plain(positiveWeight), taggers, relations);
     DeviceKind where = DeviceKind.of(device);
     return new TrainingOptions(
         epochs,
         patience,
+        keepsLast(),
         batchSize,
+        equalBatches,
         accumulate,
         plain(negativeShare),
         new Optimization(
             plain(learningRate), plain(warmup), plain(layerDecay), plain(weightDecay), plain(clip)),
         plain(dropout),
-        new LossWeights(1.0, plain(positiveWeight), taggers, relations),
+        heads == null ? lossWeights : lossWeights.only(List.of(heads)),
         freeze == null ? FrozenPart.none() : FrozenPart.of(freeze),
         seed,
         blockPieces,
@@ -472,6 +515,16 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
         maxPieces,
         where,
         Precision.of(precision, where));
+  }
+
+  private boolean keepsLast() {
+    return switch (keep) {
+      case "best" -> false;
+      case "last" -> true;
+      default ->
+          throw new IllegalArgumentException(
+              "The epoch to keep cannot be \"" + keep + "\"; give best or last");
+    };
   }
 
   /** UIMA has no double parameters: 0.1f is meant to be 0.1. */
@@ -492,6 +545,9 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   public void collectionProcessComplete() throws AnalysisEngineProcessException {
     try {
       CorpusDivision division = corpusSplit.divide(sentences);
+      if (options.keepLast()) {
+        division = division.choosingNothing();
+      }
       told().onStart(division);
       ModelTrainer.Result result =
           new ModelTrainer(options, checkpointing, told())

@@ -34,9 +34,12 @@ final class BatchPlan {
    *
    * @param windows what this epoch sees
    * @param batchSize most windows of a batch
+   * @param equal whether all batches have this many, whatever their lengths
    * @param seed of this epoch
    */
-  static List<TrainingBatch> epoch(List<TrainingWindow> windows, int batchSize, long seed) {
+  static List<TrainingBatch> epoch(
+      List<TrainingWindow> windows, int batchSize, boolean equal, long seed) {
+    int pieces = equal ? Integer.MAX_VALUE : batchSize * PIECES_OF_A_WINDOW;
     Random random = new Random(seed);
     // Pairs are drawn by a generator of their own: the batches are the same with and without them.
     Random pairs = new Random(~seed);
@@ -51,7 +54,7 @@ final class BatchPlan {
               .toList();
       int i = 0;
       while (i < sorted.size()) {
-        int end = end(sorted, i, batchSize);
+        int end = end(sorted, i, batchSize, pieces);
         batches.add(batch(sorted.subList(i, end), pairs));
         i = end;
       }
@@ -61,11 +64,11 @@ final class BatchPlan {
   }
 
   /** Where the batch that begins with a window ends; windows are sorted by length. */
-  private static int end(List<TrainingWindow> sorted, int begin, int batchSize) {
+  private static int end(List<TrainingWindow> sorted, int begin, int batchSize, int pieces) {
     int end = begin + 1;
     while (end < sorted.size()
         && end - begin < batchSize
-        && (end + 1 - begin) * sorted.get(end).ids().length <= batchSize * PIECES_OF_A_WINDOW) {
+        && (end + 1 - begin) * sorted.get(end).ids().length <= pieces) {
       end++;
     }
     return end;

@@ -22,6 +22,13 @@ import org.uimaadr.text.RelationType;
 /** What a model is worth on the part that its thresholds were chosen on. */
 final class DevelopmentFigures {
 
+  /** What was chosen, where epoch and thresholds were. */
+  static final String CHOSEN_HERE = "epoch and thresholds were chosen on this part";
+
+  /** What was chosen, where the last epoch was kept. */
+  static final String NOTHING_CHOSEN =
+      "nothing was chosen: last epoch, every decision for what is more probable";
+
   private DevelopmentFigures() {}
 
   /**
@@ -29,21 +36,26 @@ final class DevelopmentFigures {
    *
    * @param part its name, with its folds
    * @param split how the corpus was divided
+   * @param choice what was chosen on it
    * @param leak how much of it was known from training, if that was looked at
    */
-  record Origin(String part, String split, Optional<LeakReport> leak) {
+  record Origin(String part, String split, String choice, Optional<LeakReport> leak) {
 
-    static Origin of(CorpusDivision division) {
+    static Origin of(CorpusDivision division, String choice) {
       return new Origin(
           division.describe(CorpusPart.DEVELOPMENT),
           division.description(),
+          choice,
           Optional.of(division.leak(CorpusPart.DEVELOPMENT)));
     }
 
     /** The development part of all extra text. */
-    static Origin ofExtraText() {
+    static Origin ofExtraText(String choice) {
       return new Origin(
-          "development of the extra text (folds 8 and 9)", ExtraText.SPLIT, Optional.empty());
+          "development of the extra text (folds 8 and 9)",
+          ExtraText.SPLIT,
+          choice,
+          Optional.empty());
     }
 
     /** A development part by PMID, of a corpus whose training part is not at hand. */
@@ -51,6 +63,7 @@ final class DevelopmentFigures {
       return new Origin(
           CorpusPart.DEVELOPMENT.description(),
           PmidSplit.description(development),
+          CHOSEN_HERE,
           Optional.empty());
     }
   }
@@ -75,7 +88,7 @@ final class DevelopmentFigures {
         new Protocol(
             origin.part(),
             origin.split(),
-            "epoch and thresholds were chosen on this part; operating point balanced; " + weights,
+            origin.choice() + "; operating point balanced; " + weights,
             EnumSet.of(MentionType.REACTION),
             origin.leak());
     return Evaluation.of(

@@ -40,14 +40,22 @@ record DevelopmentResult(
     EpochFigures figures,
     Optional<EpochFigures> extraFigures) {
 
-  /** Fits the calibration, chooses the thresholds and measures. */
+  /**
+   * Fits the calibration, chooses the thresholds and measures.
+   *
+   * @param choose false to take the scores as they are: every decision for what is more probable
+   */
   static DevelopmentResult of(
       ScoredCorpus scored,
       Optional<ScoredCorpus> extra,
       List<MentionType> taggers,
-      List<RelationType> relations) {
+      List<RelationType> relations,
+      boolean choose) {
     List<ScoredCorpus> parts = Stream.concat(Stream.of(scored), extra.stream()).toList();
-    OperatingPoints.Choice choice = OperatingPoints.choose(parts, taggers, relations);
+    OperatingPoints.Choice choice =
+        choose
+            ? OperatingPoints.choose(parts, taggers, relations)
+            : OperatingPoints.plain(taggers, relations);
     Calibration calibration = choice.calibration();
     Map<String, Thresholds> points = choice.points();
     SentenceDecoder decoder =
@@ -57,22 +65,35 @@ record DevelopmentResult(
         extra,
         calibration,
         points,
-        figures(scored.read(decoder), relations),
-        extra.map(part -> figures(part.read(decoder), relations)));
+        figures(scored.read(decoder), taggers, relations),
+        extra.map(part -> figures(part.read(decoder), taggers, relations)));
   }
 
-  private static EpochFigures figures(List<EvaluatedSentence> read, List<RelationType> relations) {
+  private static EpochFigures figures(
+      List<EvaluatedSentence> read, List<MentionType> taggers, List<RelationType> relations) {
     return new EpochFigures(
-        OperatingPoints.f1(read, ClassificationMetrics::decision),
-        strictF1(read, MentionType.REACTION, SentenceScope.POSITIVE),
-        strictF1(read, MentionType.REACTION, SentenceScope.ALL),
-        strictF1(read, MentionType.DRUG, SentenceScope.POSITIVE),
+        classificationF1(read),
+        strictF1(read, taggers, MentionType.REACTION, SentenceScope.POSITIVE),
+        strictF1(read, taggers, MentionType.REACTION, SentenceScope.ALL),
+        strictF1(read, taggers, MentionType.DRUG, SentenceScope.POSITIVE),
         relationF1(read, relations, SentenceScope.POSITIVE),
         relationF1(read, relations, SentenceScope.ALL));
   }
 
+  private static double classificationF1(List<EvaluatedSentence> read) {
+    return read.stream().anyMatch(EvaluatedSentence::scored)
+        ? OperatingPoints.f1(read, ClassificationMetrics::decision)
+        : Double.NaN;
+  }
+
   private static double strictF1(
-      List<EvaluatedSentence> read, MentionType type, SentenceScope scope) {
+      List<EvaluatedSentence> read,
+      List<MentionType> taggers,
+      MentionType type,
+      SentenceScope scope) {
+    if (!taggers.contains(type)) {
+      return Double.NaN;
+    }
     return OperatingPoints.f1(read, s -> SpanMetrics.count(s, type, SpanMatch.STRICT, scope));
   }
 

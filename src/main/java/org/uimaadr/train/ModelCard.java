@@ -3,6 +3,8 @@ package org.uimaadr.train;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,9 +40,16 @@ public final class ModelCard {
     JsonObject training = metadata.training();
     line("# %s, version %s", metadata.name(), metadata.version());
     line("");
-    line(
-        "Finds sentences that state an adverse drug reaction (ADR) and the words that name %s in English biomedical text.",
-        String.join(" and ", metadata.heads().taggers()).toLowerCase(Locale.ROOT));
+    List<String> found = new ArrayList<>();
+    if (metadata.sentenceHead()) {
+      found.add("sentences that state an adverse drug reaction (ADR)");
+    }
+    if (!metadata.taggers().isEmpty()) {
+      found.add(
+          "the words that name "
+              + String.join(" and ", metadata.heads().taggers()).toLowerCase(Locale.ROOT));
+    }
+    line("Finds %s in English biomedical text.", String.join(" and ", found));
     if (!metadata.relations().isEmpty()) {
       line(
           "It relates drugs to %s.",

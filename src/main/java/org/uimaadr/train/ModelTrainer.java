@@ -59,8 +59,9 @@ public final class ModelTrainer {
    *
    * @param taggers types of the taggers
    * @param relations types of the relation heads
-   * @param weights of the best epoch
-   * @param epoch the best epoch, from 1
+   * @param weights of that epoch
+   * @param sentenceHead whether it has one
+   * @param epoch the best epoch, or the last one, from 1
    * @param operatingPoints thresholds by name, the balanced ones first
    * @param calibration fitted on the development part
    * @param development the development part with the model's scores
@@ -71,6 +72,7 @@ public final class ModelTrainer {
       List<MentionType> taggers,
       List<RelationType> relations,
       NetworkWeights weights,
+      boolean sentenceHead,
       int epoch,
       Map<String, Thresholds> operatingPoints,
       Calibration calibration,
@@ -99,9 +101,13 @@ public final class ModelTrainer {
     TrainingOptions learnt = options.thatLearnFrom(passages(training, extras));
     List<MentionType> taggers = List.copyOf(learnt.lossWeights().taggers().keySet());
     List<RelationType> relations = List.copyOf(learnt.lossWeights().relations().keySet());
+    if (!learnt.lossWeights().hasSentenceHead() && taggers.isEmpty()) {
+      throw new TrainingException(
+          "There is no head to train: the data has none of the mentions that the heads ask for");
+    }
     NetworkHeads heads =
         new NetworkHeads(
-            true,
+            learnt.lossWeights().hasSentenceHead(),
             taggers.stream().map(MentionType::name).toList(),
             relations.stream().map(RelationType::name).toList());
     try (WordPieceTokenizer tokenizer =
@@ -137,12 +143,14 @@ public final class ModelTrainer {
                             pairs,
                             readers),
                         taggers,
-                        relations);
+                        relations,
+                        !options.keepLast());
                   });
       return new Result(
           taggers,
           relations,
           best.weights(),
+          heads.sentence(),
           best.epoch(),
           best.development().operatingPoints(),
           best.development().calibration(),

@@ -52,7 +52,8 @@ public final class ModelTuning {
       weights = "bundle as shipped, " + service.precision();
     }
     List<MentionType> taggers = before.taggers();
-    DevelopmentResult result = DevelopmentResult.of(scored, extra, taggers, before.relations());
+    DevelopmentResult result =
+        DevelopmentResult.of(scored, extra, taggers, before.relations(), true);
     SentenceDecoder decoder =
         new SentenceDecoder(
             taggers,
@@ -78,7 +79,7 @@ public final class ModelTuning {
                       extra.get(),
                       decoder,
                       before.relations(),
-                      DevelopmentFigures.Origin.ofExtraText(),
+                      DevelopmentFigures.Origin.ofExtraText(DevelopmentFigures.CHOSEN_HERE),
                       weights)
                   .toJson());
     }

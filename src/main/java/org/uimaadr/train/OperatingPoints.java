@@ -44,6 +44,9 @@ final class OperatingPoints {
 
   private static final double TARGET = 0.95;
 
+  /** What is more probable than not. */
+  private static final double EVEN = 0.5;
+
   /** Lowerings of O that are tried, in nats. */
   private static final double LOWEST_PENALTY = -2;
 
@@ -66,17 +69,37 @@ final class OperatingPoints {
    */
   record Choice(Map<String, Thresholds> points, Calibration calibration) {}
 
-  /** Fits the calibration and chooses the thresholds. */
+  /** Takes the scores as they are: one operating point, which decides for what is more probable. */
+  static Choice plain(List<MentionType> taggers, List<RelationType> relations) {
+    Map<RelationType, Double> even = new EnumMap<>(RelationType.class);
+    Map<RelationType, Double> temperatures = new EnumMap<>(RelationType.class);
+    for (RelationType relation : relations) {
+      even.put(relation, EVEN);
+      temperatures.put(relation, 1.0);
+    }
+    Thresholds thresholds = new Thresholds(EVEN, same(taggers, 0), Thresholds.NEVER, even);
+    return new Choice(
+        Map.of(ModelMetadata.BALANCED, thresholds),
+        new Calibration(1, Calibration.none(taggers).taggers(), temperatures));
+  }
+
+  /**
+   * Fits the calibration and chooses the thresholds. Without a sentence head there is one operating
+   * point only, since the others differ in the threshold for sentences.
+   */
   static Choice choose(
       List<ScoredCorpus> parts, List<MentionType> taggers, List<RelationType> relations) {
     ScoredCorpus development = parts.stream().reduce(ScoredCorpus::plus).orElseThrow();
-    Calibration calibration = SentenceCalibration.fit(development, taggers);
+    boolean classified = development.classified();
+    Calibration calibration =
+        classified ? SentenceCalibration.fit(development, taggers) : Calibration.none(taggers);
     SentenceDecoder undecided =
-        new SentenceDecoder(taggers, new Thresholds(0.5, Map.of()), calibration, true);
+        new SentenceDecoder(taggers, new Thresholds(EVEN, Map.of()), calibration, true);
     double[] probabilities =
         development.read(undecided).stream().mapToDouble(EvaluatedSentence::probability).toArray();
     boolean[] gold = development.gold();
-    double balanced = ThresholdChoice.forBestF1(probabilities, gold).threshold();
+    double balanced =
+        classified ? ThresholdChoice.forBestF1(probabilities, gold).threshold() : EVEN;
     Map<MentionType, Double> penalties =
         penalties(parts, undecided.with(new Thresholds(balanced, Map.of())));
     double alone =
@@ -89,21 +112,16 @@ final class OperatingPoints {
             undecided.with(new Thresholds(balanced, penalties).withReactionAlone(alone)),
             relations);
     Map<String, Thresholds> points = new LinkedHashMap<>();
-    points.put(ModelMetadata.BALANCED, new Thresholds(balanced, penalties, alone, related.least()));
-    points.put(
-        HIGH_RECALL,
-        new Thresholds(
-            ThresholdChoice.forRecall(TARGET, probabilities, gold).threshold(),
-            penalties,
-            alone,
-            related.least()));
-    points.put(
-        HIGH_PRECISION,
-        new Thresholds(
-            ThresholdChoice.forPrecision(TARGET, probabilities, gold).threshold(),
-            penalties,
-            alone,
-            related.least()));
+    Thresholds best = new Thresholds(balanced, penalties, alone, related.least());
+    points.put(ModelMetadata.BALANCED, best);
+    if (classified) {
+      points.put(
+          HIGH_RECALL,
+          best.withSentence(ThresholdChoice.forRecall(TARGET, probabilities, gold).threshold()));
+      points.put(
+          HIGH_PRECISION,
+          best.withSentence(ThresholdChoice.forPrecision(TARGET, probabilities, gold).threshold()));
+    }
     return new Choice(
         points,
         new Calibration(calibration.sentence(), calibration.taggers(), related.temperatures()));

@@ -55,7 +55,7 @@ record TrainedBundle(
         new ModelMetadata(
             name,
             version,
-            true,
+            result.sentenceHead(),
             result.taggers(),
             result.relations(),
             checkpoint.config(),
@@ -97,13 +97,20 @@ record TrainedBundle(
     json.add("options", options.toJson());
     json.addProperty("software", "libtorch " + TorchRuntime.version());
     JsonArray metrics = new JsonArray();
-    metrics.add(figures(result, result.development(), DevelopmentFigures.Origin.of(division)));
+    metrics.add(
+        figures(result, result.development(), DevelopmentFigures.Origin.of(division, choice())));
     result
         .extraDevelopment()
         .ifPresent(
-            extra -> metrics.add(figures(result, extra, DevelopmentFigures.Origin.ofExtraText())));
+            extra ->
+                metrics.add(
+                    figures(result, extra, DevelopmentFigures.Origin.ofExtraText(choice()))));
     json.add("metrics", metrics);
     return json;
+  }
+
+  private String choice() {
+    return options.keepLast() ? DevelopmentFigures.NOTHING_CHOSEN : DevelopmentFigures.CHOSEN_HERE;
   }
 
   private static JsonObject figures(

@@ -15,8 +15,8 @@ import org.uimaadr.torch.OptimizerState;
 import org.uimaadr.torch.TrainableNetwork;
 
 /**
- * Epochs of AdamW steps, an evaluation after each, and the weights of the best epoch; checkpoints
- * on the way.
+ * Epochs of AdamW steps, an evaluation after each, and the weights of the best epoch, or of the
+ * last one; checkpoints on the way.
  *
  * <p>Nothing depends on what happened before but weights and optimizer: batches are drawn by seed
  * and epoch, and dropout by seed and step. So a training that goes on from a checkpoint ends with
@@ -42,7 +42,7 @@ final class TrainingLoop {
   /**
    * The best epoch.
    *
-   * @param epoch its number, from 1
+   * @param epoch its number, from 1; 0 if none was asked for
    * @param development what the development part said
    * @param weights at its end
    */
@@ -94,7 +94,8 @@ final class TrainingLoop {
           }
         }
         DevelopmentResult result = evaluation.apply(network::score, network::scorePairs);
-        boolean better = best.isEmpty() || result.isBetterThan(best.get().development());
+        boolean better =
+            options.keepLast() || best.isEmpty() || result.isBetterThan(best.get().development());
         if (better) {
           best = Optional.of(new Best(epoch, result, network.weights()));
         }
@@ -103,6 +104,10 @@ final class TrainingLoop {
         listener.onEpoch(epoch, result.figures(), result.extraFigures(), better);
         save(folder, state, network, best);
         meter.pause();
+      }
+      if (best.isEmpty()) {
+        DevelopmentResult result = evaluation.apply(network::score, network::scorePairs);
+        best = Optional.of(new Best(0, result, network.weights()));
       }
     }
     if (state.epochs().size() < options.epochs()) {
@@ -163,7 +168,8 @@ final class TrainingLoop {
   /** The batches of each step of an epoch. */
   private List<List<TrainingBatch>> batches(List<TrainingWindow> windows, int epoch) {
     long seed = 31L * options.seed() + epoch;
-    List<TrainingBatch> batches = BatchPlan.epoch(windows, options.batchSize(), seed);
+    List<TrainingBatch> batches =
+        BatchPlan.epoch(windows, options.batchSize(), options.equalBatches(), seed);
     List<List<TrainingBatch>> steps = new ArrayList<>();
     for (int from = 0; from < batches.size(); from += options.accumulate()) {
       steps.add(batches.subList(from, Math.min(from + options.accumulate(), batches.size())));

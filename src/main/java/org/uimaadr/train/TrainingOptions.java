@@ -18,9 +18,12 @@ import org.uimaadr.torch.Precision;
 /**
  * How to train.
  *
- * @param epochs passes over the training part
+ * @param epochs passes over the training part; 0 gives the model as a training would begin with it
  * @param patience epochs without a better one after which the training ends; 0 for none
+ * @param keepLast whether the last epoch is kept whatever the development part says; then nothing
+ *     is chosen on any part, thresholds neither
  * @param batchSize most windows of a batch
+ * @param equalBatches whether all batches have this many; otherwise long windows make smaller ones
  * @param accumulate batches of a step
  * @param negativeShare share of the negative sentences that an epoch sees, drawn anew each epoch;
  *     positive ones are all seen
@@ -41,7 +44,9 @@ import org.uimaadr.torch.Precision;
 public record TrainingOptions(
     int epochs,
     int patience,
+    boolean keepLast,
     int batchSize,
+    boolean equalBatches,
     int accumulate,
     double negativeShare,
     Optimization optimization,
@@ -60,7 +65,7 @@ public record TrainingOptions(
 
   /** Rejects values that cannot work, naming the parameter. */
   public TrainingOptions {
-    require(epochs >= 1, "epochs", epochs, "1 or more");
+    require(epochs >= 0, "epochs", epochs, "1 or more, or 0 for a model that is not trained");
     require(patience >= 0, "patience", patience, "1 or more epochs, or 0 to train all");
     require(batchSize >= 1, "batch size", batchSize, "1 or more");
     require(accumulate >= 1, "batches of a step", accumulate, "1 or more");
@@ -113,7 +118,9 @@ public record TrainingOptions(
     return new TrainingOptions(
         epochs,
         patience,
+        keepLast,
         batchSize,
+        equalBatches,
         accumulate,
         negativeShare,
         optimization,

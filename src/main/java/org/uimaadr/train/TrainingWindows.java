@@ -58,7 +58,7 @@ final class TrainingWindows {
 
   /** Which share of the windows of all epochs so far each source gave. */
   List<Double> shares() {
-    double all = sizes.values().stream().flatMapToLong(Arrays::stream).sum();
+    double all = Math.max(1, sizes.values().stream().flatMapToLong(Arrays::stream).sum());
     List<Double> shares = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       int source = i;

@@ -216,7 +216,9 @@ class TrainCommandTest {
     assertWrongUsage("--device", "tpu", "auto, cpu, gpu");
     assertWrongUsage("--precision", "fp8", "auto, fp32, bf16");
     assertWrongUsage("--dropout", "1.5", "below 1");
-    assertWrongUsage("--epochs", "0", "1 or more");
+    assertWrongUsage("--epochs", "-1", "1 or more");
+    assertWrongUsage("--keep", "worst", "best or last");
+    assertWrongUsage("--heads", "PLACE", "REACTION, DRUG, DOSE, DRUG_REACTION");
     assertWrongUsage("--negatives", "0", "above 0 and at most 1");
     assertWrongUsage("--extra", "testdata/training-text:often", "a number above 0");
     assertWrongUsage("--variation", "2", "a share from 0 to 1");

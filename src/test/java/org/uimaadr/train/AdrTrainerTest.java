@@ -152,6 +152,58 @@ class AdrTrainerTest {
   }
 
   @Test
+  void aClassifierAloneCanBeTrained() throws Exception {
+    Path bundle = folder.resolve("classifier");
+    train(bundle, AdrTrainer.PARAM_EPOCHS, 2, AdrTrainer.PARAM_HEADS, new String[] {"sentence"});
+    ModelBundle made = ModelBundle.open(bundle);
+    assertThat(made.metadata().sentenceHead()).isTrue();
+    assertThat(made.metadata().taggers()).isEmpty();
+    assertThat(made.metadata().operatingPoints())
+        .containsOnlyKeys("balanced", "high-recall", "high-precision");
+    assertThat(made.readWeights().tensors()).containsKey("classifier.weight");
+    assertThat(made.modelCard())
+        .contains("Finds sentences that state an adverse drug reaction (ADR) in English");
+  }
+
+  @Test
+  void aTaggerAloneCanBeTrained() throws Exception {
+    Path bundle = folder.resolve("tagger");
+    train(bundle, AdrTrainer.PARAM_EPOCHS, 2, AdrTrainer.PARAM_HEADS, new String[] {"REACTION"});
+    ModelBundle made = ModelBundle.open(bundle);
+    assertThat(made.metadata().sentenceHead()).isFalse();
+    assertThat(made.metadata().taggers()).containsExactly(MentionType.REACTION);
+    assertThat(made.metadata().operatingPoints()).containsOnlyKeys("balanced");
+    assertThat(made.readWeights().tensors())
+        .containsKey("tagger.REACTION.weight")
+        .doesNotContainKeys("classifier.weight", "pooler.dense.weight");
+    assertThat(made.modelCard()).contains("Finds the words that name reaction in English");
+  }
+
+  @Test
+  void whereTheLastEpochIsKeptNothingIsChosen() throws Exception {
+    Path bundle = folder.resolve("last");
+    train(bundle, AdrTrainer.PARAM_EPOCHS, 2, AdrTrainer.PARAM_KEEP, "last");
+    ModelMetadata metadata = ModelBundle.open(bundle).metadata();
+    assertThat(metadata.training().get("bestEpoch").getAsInt()).isEqualTo(2);
+    assertThat(metadata.operatingPoints()).containsOnlyKeys("balanced");
+    assertThat(metadata.thresholds("balanced").sentence()).isEqualTo(0.5);
+    assertThat(metadata.calibration().sentence()).isEqualTo(1);
+    JsonObject measured = metadata.training().getAsJsonArray("metrics").get(0).getAsJsonObject();
+    assertThat(measured.get("part").getAsString()).isEqualTo("test (fold 9)");
+    assertThat(measured.get("protocol").getAsString()).startsWith("nothing was chosen");
+    assertThat(metadata.training().get("trainingSentences").getAsInt()).isEqualTo(74 + 12);
+  }
+
+  @Test
+  void withoutEpochsTheModelIsAsItWouldBegin() throws Exception {
+    Path bundle = folder.resolve("untrained");
+    train(bundle, AdrTrainer.PARAM_EPOCHS, 0, AdrTrainer.PARAM_KEEP, "last");
+    ModelBundle made = ModelBundle.open(bundle);
+    assertThat(made.metadata().training().get("bestEpoch").getAsInt()).isZero();
+    assertThat(made.readWeights().tensor("classifier.bias").data()).containsOnly(0);
+  }
+
+  @Test
   void allOptionsStandInTheBundle() throws Exception {
     Path bundle = folder.resolve("bundle");
     train(

@@ -31,20 +31,20 @@ class BatchPlanTest {
 
   @Test
   void anEpochSeesEveryWindowOnce() {
-    assertThat(seen(BatchPlan.epoch(WINDOWS, 16, 7))).hasSize(1000).doesNotHaveDuplicates();
+    assertThat(seen(BatchPlan.epoch(WINDOWS, 16, false, 7))).hasSize(1000).doesNotHaveDuplicates();
   }
 
   @Test
   void theSameSeedGivesTheSameBatches() {
-    assertThat(seen(BatchPlan.epoch(WINDOWS, 16, 3)))
-        .isEqualTo(seen(BatchPlan.epoch(WINDOWS, 16, 3)));
+    assertThat(seen(BatchPlan.epoch(WINDOWS, 16, false, 3)))
+        .isEqualTo(seen(BatchPlan.epoch(WINDOWS, 16, false, 3)));
   }
 
   @Test
   void aBatchHoldsWindowsOfLikeLength() {
     int padding = 0;
     int pieces = 0;
-    for (TrainingBatch batch : BatchPlan.epoch(WINDOWS, 16, 7)) {
+    for (TrainingBatch batch : BatchPlan.epoch(WINDOWS, 16, false, 7)) {
       int longest = batch.labelled().windows().stream().mapToInt(w -> w.length).max().orElseThrow();
       int sum = batch.labelled().windows().stream().mapToInt(w -> w.length).sum();
       pieces += sum;
@@ -57,9 +57,18 @@ class BatchPlanTest {
   void longWindowsMakeSmallBatches() {
     List<TrainingWindow> longOnes =
         WINDOWS.stream().limit(40).map(window -> window(window.ids()[0], 128)).toList();
-    assertThat(BatchPlan.epoch(longOnes, 16, 7))
+    assertThat(BatchPlan.epoch(longOnes, 16, false, 7))
         .hasSize(8)
         .allMatch(batch -> batch.labelled().windows().size() == 5);
+  }
+
+  @Test
+  void orTheyDoNot() {
+    List<TrainingWindow> longOnes =
+        WINDOWS.stream().limit(40).map(window -> window(window.ids()[0], 128)).toList();
+    assertThat(BatchPlan.epoch(longOnes, 16, true, 7))
+        .extracting(batch -> batch.labelled().windows().size())
+        .containsExactlyInAnyOrder(16, 16, 8);
   }
 
   private static List<Integer> seen(List<TrainingBatch> batches) {

@@ -104,7 +104,9 @@ class TrainingStepTest {
     return new TrainingOptions(
         1,
         0,
+        false,
         16,
+        false,
         2,
         1,
         new Optimization(RATE, 0, 1, 0.01, 1),
