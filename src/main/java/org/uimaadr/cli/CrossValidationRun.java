@@ -3,15 +3,12 @@ package org.uimaadr.cli;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.uima.UIMAException;
 import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusDivision;
@@ -70,10 +67,10 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
    */
   void run(int fold) throws UIMAException, IOException {
     Path bundle = results.resolve("fold-" + fold + ".bundle");
-    delete(bundle);
+    RunFolder.delete(bundle);
     training.train(split, fold, training.parameters().seed, bundle, true);
     evaluate(fold, bundle);
-    delete(bundle);
+    RunFolder.delete(bundle);
   }
 
   private void evaluate(int fold, Path bundle) throws IOException {
@@ -118,15 +115,5 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
       out.print(CrossValidation.of(done).toTable());
     }
     out.flush();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

@@ -1,11 +1,13 @@
 package org.uimaadr.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.uima.UIMAException;
 import org.uimaadr.corpus.SplitName;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
       "    --epochs 4 --learning-rate 3e-5",
       "  adr train --corpus ade-corpus-v2 --base-model bge-small-en-v1.5 -o my-model \\",
       "    --input notes --format brat --map ADR=REACTION,Drug=DRUG,Caused=DRUG_REACTION",
+      "  adr train --preset notebook --corpus ade-corpus-v2 --base-model PubMedBERT -o notebook",
       "",
       "By default folds 0-7 of the PMIDs train, fold 8 chooses the epoch and the thresholds, fold 9 is not touched.",
       "Documents of --input are divided by their names in the same way.",
@@ -81,6 +84,13 @@ final class TrainCommand implements Callable<Integer> {
   private boolean skipMalformed;
 
   @Option(
+      names = "--preset",
+      paramLabel = "notebook",
+      description =
+          "notebook: a classifier and a tagger of reactions, trained and measured by the protocol of the Python notebook that many start from, before and after, into a folder; other options change it.")
+  private String preset;
+
+  @Option(
       names = "--seeds",
       split = ",",
       paramLabel = "SEED",
@@ -98,6 +108,10 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Usage usage = new Usage(spec);
     usage.requireProcessor(compute.device, compute.precision);
+    if (preset != null) {
+      usage.requireOneOf("--preset", preset, List.of(NotebookPreset.NAME));
+      NotebookPreset.apply(spec.commandLine().getParseResult(), usage, parameters, split);
+    }
     SplitName divided = split.require(usage);
     requireData(usage, divided);
     TrainingRun run =
@@ -105,7 +119,9 @@ final class TrainCommand implements Callable<Integer> {
             corpus, skipMalformed, inputs, baseModel, name, version, parameters, compute);
     PrintWriter out = spec.commandLine().getOut();
     try {
-      if (seeds == null) {
+      if (preset != null) {
+        notebook(run.pinned(), out);
+      } else if (seeds == null) {
         run.train(split, split.fold, parameters.seed, output, resume);
         out.println("Wrote " + output);
       } else {
@@ -117,6 +133,11 @@ final class TrainCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitStatus.DONE;
+  }
+
+  private void notebook(TrainingRun run, PrintWriter out) throws UIMAException, IOException {
+    boolean given = spec.commandLine().getParseResult().hasMatchedOption("--learning-rate");
+    new NotebookRun(output, run, given ? parameters.learningRate : null, split, out).run();
   }
 
   private void requireData(Usage usage, SplitName split) {

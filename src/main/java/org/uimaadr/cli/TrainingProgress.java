@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.apache.uima.fit.component.Resource_ImplBase;
 import org.uimaadr.corpus.CorpusDivision;
+import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.train.EpochFigures;
 import org.uimaadr.train.TrainingListener;
 
@@ -26,6 +27,7 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
   private final long start = System.nanoTime();
   private int firstStep = -1;
   private final DownloadBar downloads = new DownloadBar();
+  private String measured = "";
   private ProgressBar bar;
 
   @Override
@@ -35,6 +37,7 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
 
   @Override
   public void onStart(CorpusDivision division) {
+    measured = division.describe(CorpusPart.DEVELOPMENT);
     System.err.println(division.summary());
   }
 
@@ -70,8 +73,7 @@ public class TrainingProgress extends Resource_ImplBase implements TrainingListe
   @Override
   public void onEpoch(int epoch, EpochFigures figures, Optional<EpochFigures> extra, boolean best) {
     System.err.printf(
-        "%nepoch %d on the development part: %s%s%n",
-        epoch, text(figures), best ? "  (best so far)" : "");
+        "%nepoch %d on %s: %s%s%n", epoch, measured, text(figures), best ? "  (kept so far)" : "");
     extra.ifPresent(of -> System.err.printf("  on that of the extra text: %s%n", text(of)));
   }
 

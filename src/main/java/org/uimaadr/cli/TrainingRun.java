@@ -3,7 +3,10 @@ package org.uimaadr.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.uima.UIMAException;
 import org.apache.uima.analysis_engine.AnalysisEngineDescription;
 import org.apache.uima.collection.CollectionReaderDescription;
@@ -27,6 +30,7 @@ import org.uimaadr.train.AdrTrainer;
  * @param name of the model
  * @param version of the model
  * @param parameters how to train
+ * @param more parameters of the trainer that go before these
  * @param compute where and how precisely
  */
 record TrainingRun(
@@ -37,7 +41,29 @@ record TrainingRun(
     String name,
     String version,
     TrainingParameters parameters,
+    Map<String, Object> more,
     ComputeOptions compute) {
+
+  /** A run without further parameters. */
+  TrainingRun(
+      Path corpus,
+      boolean skipMalformed,
+      List<AnnotatedInput> inputs,
+      String baseModel,
+      String name,
+      String version,
+      TrainingParameters parameters,
+      ComputeOptions compute) {
+    this(corpus, skipMalformed, inputs, baseModel, name, version, parameters, Map.of(), compute);
+  }
+
+  /** The same run with another value of one of the trainer's parameters. */
+  TrainingRun with(String parameter, Object value) {
+    Map<String, Object> all = new LinkedHashMap<>(more);
+    all.put(parameter, value);
+    return new TrainingRun(
+        corpus, skipMalformed, inputs, baseModel, name, version, parameters, all, compute);
+  }
 
   /**
    * The same run with a checkpoint that is here and stays the same: a model of the hub is
@@ -46,7 +72,7 @@ record TrainingRun(
   TrainingRun pinned() throws IOException {
     String location = CheckpointSource.find(baseModel, new DownloadBar()).location();
     return new TrainingRun(
-        corpus, skipMalformed, inputs, location, name, version, parameters, compute);
+        corpus, skipMalformed, inputs, location, name, version, parameters, more, compute);
   }
 
   /**
@@ -57,8 +83,10 @@ record TrainingRun(
    */
   void train(SplitOptions split, int fold, int seed, Path bundle, boolean resume)
       throws UIMAException, IOException {
-    List<Object> settings = new ArrayList<>(parameters.forTrainer());
-    settings.addAll(
+    Map<String, Object> settings = new LinkedHashMap<>();
+    put(settings, parameters.forTrainer());
+    put(
+        settings,
         List.of(
             AdrTrainer.PARAM_BASE_MODEL,
             baseModel,
@@ -83,10 +111,15 @@ record TrainingRun(
             AdrTrainer.PARAM_RESUME,
             resume));
     if (split.spertFolds != null) {
-      settings.addAll(List.of(AdrTrainer.PARAM_SPERT_FOLDS, split.spertFolds.toString()));
+      settings.put(AdrTrainer.PARAM_SPERT_FOLDS, split.spertFolds.toString());
     }
+    settings.putAll(more);
     AnalysisEngineDescription trainer =
-        AnalysisEngineFactory.createEngineDescription(AdrTrainer.class, settings.toArray());
+        AnalysisEngineFactory.createEngineDescription(
+            AdrTrainer.class,
+            settings.entrySet().stream()
+                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                .toArray());
     ExternalResourceFactory.bindResource(
         trainer,
         AdrTrainer.RES_LISTENER,
@@ -98,6 +131,12 @@ record TrainingRun(
         throw new IllegalArgumentException(Causes.message(e), e);
       }
       throw e;
+    }
+  }
+
+  private static void put(Map<String, Object> settings, List<Object> namesAndValues) {
+    for (int i = 0; i < namesAndValues.size(); i += 2) {
+      settings.put(namesAndValues.get(i).toString(), namesAndValues.get(i + 1));
     }
   }
 

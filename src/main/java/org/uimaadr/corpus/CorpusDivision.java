@@ -76,7 +76,8 @@ public record CorpusDivision(
 
   /**
    * The same division for a training that chooses nothing: it learns from the development part,
-   * too, and the test part stands in its place, to be measured on.
+   * too, and the test part stands in its place, to be measured on; there is no other test part
+   * then.
    */
   public CorpusDivision choosingNothing() {
     List<CorpusSentence> learnt = new ArrayList<>(training);
@@ -84,14 +85,11 @@ public record CorpusDivision(
     return new CorpusDivision(
         description + "; it is learnt from, too",
         new Folds(
-            folds.training() + " and " + folds.development(),
-            folds.test(),
-            folds.test(),
-            folds.all()),
+            folds.training() + " and " + folds.development(), folds.test(), "nothing", folds.all()),
         all,
         learnt,
         test,
-        test);
+        List.of());
   }
 
   /** The sentences of a part, in the order of the corpus. */

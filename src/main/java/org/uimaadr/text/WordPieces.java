@@ -1,5 +1,7 @@
 package org.uimaadr.text;
 
+import java.util.List;
+
 /**
  * The word pieces of one sentence, without special tokens. The three arrays have the same length.
  *
@@ -8,6 +10,9 @@ package org.uimaadr.text;
  * @param ends UTF-16 offset after each piece's last unit
  */
 public record WordPieces(int[] ids, int[] begins, int[] ends) {
+
+  private static final int BEGIN = 1;
+  private static final int INSIDE = 2;
 
   /** Number of pieces. */
   public int size() {
@@ -30,5 +35,26 @@ public record WordPieces(int[] ids, int[] begins, int[] ends) {
       to++;
     }
     return new PieceSpan(from, to);
+  }
+
+  /**
+   * Labels of the pieces, as a tagger learns them: 1 (B) for the first piece of a span, 2 (I) for
+   * its others, 0 (O) elsewhere.
+   *
+   * @param spans UTF-16 offsets relative to the sentence's text; of those that overlap, the later
+   *     one decides
+   */
+  public int[] labels(List<TextSpan> spans) {
+    int[] labels = new int[ids.length];
+    for (TextSpan span : spans) {
+      int label = BEGIN;
+      for (int piece = 0; piece < labels.length; piece++) {
+        if (begins[piece] < span.end() && span.begin() < ends[piece]) {
+          labels[piece] = label;
+          label = INSIDE;
+        }
+      }
+    }
+    return labels;
   }
 }

@@ -44,7 +44,7 @@ final class LoggingListener implements TrainingListener {
 
   @Override
   public void onEpoch(int epoch, EpochFigures figures, Optional<EpochFigures> extra, boolean best) {
-    LOG.info("Epoch {}{}: {}", epoch, best ? " (best so far)" : "", figures);
+    LOG.info("Epoch {}{}: {}", epoch, best ? " (kept so far)" : "", figures);
     extra.ifPresent(of -> LOG.info("Extra text: {}", of));
   }
 

@@ -35,7 +35,7 @@ public interface TrainingListener extends DownloadListener {
    * @param epoch epoch, from 1
    * @param figures what the model was worth on the development part
    * @param extra what it was worth on the development part of the extra text, if there is some
-   * @param best whether it is the best so far
+   * @param best whether it is the best so far, or the last so far where that is kept
    */
   void onEpoch(int epoch, EpochFigures figures, Optional<EpochFigures> extra, boolean best);
 

@@ -11,7 +11,6 @@ import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
 import org.uimaadr.text.TextSpan;
-import org.uimaadr.text.TypedSpan;
 import org.uimaadr.text.Window;
 import org.uimaadr.text.WordPieces;
 import org.uimaadr.torch.TrainableNetwork;
@@ -32,10 +31,6 @@ record TrainingWindow(
     int[] sentenceLabels,
     int[][] tagLabels,
     RelationExamples relations) {
-
-  private static final int OUTSIDE = 0;
-  private static final int BEGIN = 1;
-  private static final int INSIDE = 2;
 
   /**
    * The windows of a passage: one, if its sentences can be read together. A tagger whose type is
@@ -102,22 +97,15 @@ record TrainingWindow(
 
   private static int[] pieceLabels(
       LabelledPassage passage, MentionType type, WordPieces pieces, int sentenceBegin) {
-    int[] labels = new int[pieces.size()];
     if (!passage.annotatedTypes().contains(type)) {
+      int[] labels = new int[pieces.size()];
       Arrays.fill(labels, TrainableNetwork.UNLABELLED);
       return labels;
     }
-    Arrays.fill(labels, OUTSIDE);
-    for (TypedSpan mention : passage.mentions(type)) {
-      boolean first = true;
-      for (int piece = 0; piece < labels.length; piece++) {
-        if (pieces.begins()[piece] + sentenceBegin < mention.end()
-            && mention.begin() < pieces.ends()[piece] + sentenceBegin) {
-          labels[piece] = first ? BEGIN : INSIDE;
-          first = false;
-        }
-      }
-    }
-    return labels;
+    return pieces.labels(
+        passage.mentions(type).stream()
+            .filter(mention -> mention.end() > sentenceBegin)
+            .map(m -> new TextSpan(m.begin() - sentenceBegin, m.end() - sentenceBegin))
+            .toList());
   }
 }

@@ -72,6 +72,22 @@ class CorpusSplitsTest {
   }
 
   @Test
+  void whereNothingIsChosenTheDevelopmentPartIsLearntAndTheTestPartMeasured() throws IOException {
+    CorpusDivision division =
+        CorpusSplits.of(SplitName.PMID, 0, null)
+            .divide(AdeCorpus.read(TestCorpus.ORIGINAL, false).sentences());
+
+    CorpusDivision without = division.choosingNothing();
+
+    assertThat(without.training()).containsAll(division.development());
+    assertThat(without.training())
+        .hasSize(division.training().size() + division.development().size());
+    assertThat(without.development()).isEqualTo(division.test());
+    assertThat(without.describe(CorpusPart.DEVELOPMENT)).isEqualTo("test (fold 9)");
+    assertThat(without.leak(CorpusPart.DEVELOPMENT).copyShare()).isZero();
+  }
+
+  @Test
   void aLineOfTheCorpusIsItsSentenceWithAllAnnotations() throws IOException {
     List<CorpusSentence> lines = AdeCorpus.readLines(TestCorpus.ORIGINAL);
 
