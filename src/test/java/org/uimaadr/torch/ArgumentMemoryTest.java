@@ -38,7 +38,7 @@ class ArgumentMemoryTest {
       memory.take(5000);
       memory.reset();
     }
-    assertThat(directMemory()).isEqualTo(before);
+    assertThat(directMemory()).isLessThanOrEqualTo(before);
   }
 
   @Test
@@ -58,7 +58,7 @@ class ArgumentMemoryTest {
       for (int i = 0; i < 100; i++) {
         step(network);
       }
-      assertThat(directMemory()).isEqualTo(before);
+      assertThat(directMemory()).isLessThanOrEqualTo(before);
     }
   }
 
@@ -76,6 +76,7 @@ class ArgumentMemoryTest {
     return bytes;
   }
 
+  // What other tests left behind may be freed meanwhile: it may fall, never rise.
   private static long directMemory() {
     return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
         .filter(pool -> pool.getName().equals("direct"))
