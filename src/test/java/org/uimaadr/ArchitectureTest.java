@@ -69,7 +69,13 @@ class ArchitectureTest {
           .resideOutsideOfPackage("org.uimaadr.cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("picocli..", "me.tongfei..", "org.dkpro.core.io..");
+          .resideInAnyPackage(
+              "picocli..",
+              "me.tongfei..",
+              "org.dkpro.core.io..",
+              "freemarker..",
+              "org.knowm.xchart..",
+              "org.apache.batik..");
 
   @ArchTest
   static final ArchRule LIBRARIES_DO_NOT_END_THE_PROCESS =

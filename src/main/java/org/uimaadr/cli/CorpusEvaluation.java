@@ -1,14 +1,21 @@
 package org.uimaadr.cli;
 
+import com.google.gson.JsonArray;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.uimaadr.cli.report.Environment;
+import org.uimaadr.cli.report.LearningCurve;
+import org.uimaadr.cli.report.ReportedModel;
+import org.uimaadr.cli.report.RunReport;
 import org.uimaadr.corpus.AdeCorpus;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
+import org.uimaadr.eval.Analysis;
 import org.uimaadr.eval.Bootstrap;
 import org.uimaadr.eval.Comparison;
+import org.uimaadr.eval.EvaluatedPart;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.Heads;
@@ -39,7 +46,7 @@ record CorpusEvaluation(
     ComputeOptions compute) {
 
   /** What a model said, with what it can say. */
-  record Answers(Heads heads, List<EvaluatedSentence> sentences, String precision) {}
+  record Answers(Heads heads, List<EvaluatedSentence> sentences, String device, String precision) {}
 
   /** Asks a model. */
   Answers ask(String bundle) throws IOException {
@@ -49,6 +56,7 @@ record CorpusEvaluation(
       return new Answers(
           Heads.of(service.metadata()),
           ScoredCorpus.read(service, division.select(part), service.decoder(operatingPoint, gate)),
+          service.device(),
           service.precision());
     }
   }
@@ -64,6 +72,33 @@ record CorpusEvaluation(
             gate ? Set.of(MentionType.REACTION) : Set.of(),
             Optional.of(division.leak(part)));
     return Evaluation.of(protocol, answers.heads(), answers.sentences(), Bootstrap.standard());
+  }
+
+  /** What a report says of a model. */
+  ReportedModel reported(
+      String label,
+      ModelBundle bundle,
+      Answers answers,
+      Evaluation evaluation,
+      Optional<LearningCurve> curve) {
+    return new ReportedModel(
+        label,
+        bundle.metadata(),
+        bundle.sha256(),
+        operatingPoint,
+        curve,
+        Analysis.of(new EvaluatedPart(evaluation, answers.sentences())));
+  }
+
+  /** The report of models that have answered to this part. */
+  RunReport report(
+      String title, Answers answers, List<ReportedModel> models, JsonArray beforeAfter) {
+    return new RunReport(
+        title,
+        new Environment(answers.device(), answers.precision()),
+        division,
+        models,
+        beforeAfter);
   }
 
   /** By how much one model is better than another. */

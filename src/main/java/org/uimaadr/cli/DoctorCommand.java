@@ -6,17 +6,15 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.uimaadr.ae.SoftwareVersion;
 import org.uimaadr.batch.Causes;
+import org.uimaadr.cli.report.Environment;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.report.AtomicFile;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
-import org.uimaadr.torch.ProcessorFeatures;
 import org.uimaadr.torch.TorchRuntime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,19 +28,6 @@ import picocli.CommandLine.Spec;
     description =
         "Shows what annotate would use here and why: processor, Java, libtorch, device, precision, cache, model. Exit status 1 if something is wrong.")
 final class DoctorCommand implements Callable<Integer> {
-
-  /** Flags that decide about speed; a processor has a hundred others. */
-  private static final Set<String> TELLING_FLAGS =
-      Set.of(
-          "avx2",
-          "avx512f",
-          "avx512_vnni",
-          "avx512_bf16",
-          "amx_tile",
-          "amx_bf16",
-          "asimd",
-          "sve",
-          "bf16");
 
   private static final String AUTO = "auto";
   private static final long MEBIBYTE = 1 << 20;
@@ -68,7 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     show("uima-adr", SoftwareVersion::read);
     show("Java", DoctorCommand::java);
-    show("processor", DoctorCommand::processor);
+    show("processor", Environment::processor);
     show("cache", DoctorCommand::cache);
     show("libtorch", DoctorCommand::libtorch);
     show("device", DoctorCommand::device);
@@ -97,17 +82,6 @@ final class DoctorCommand implements Callable<Integer> {
             System.getProperty("java.vendor"),
             Runtime.getRuntime().maxMemory() / MEBIBYTE,
             System.getProperty("java.home"));
-  }
-
-  private static String processor() {
-    Set<String> flags = new TreeSet<>(ProcessorFeatures.flags());
-    flags.retainAll(TELLING_FLAGS);
-    return "%d cores, %s %s, %s"
-        .formatted(
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            flags.isEmpty() ? "flags unknown" : String.join(" ", flags));
   }
 
   private static String cache() throws IOException {

@@ -1,6 +1,7 @@
 package org.uimaadr.cli;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.uima.UIMAException;
+import org.uimaadr.cli.report.RunReport;
 import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.CorpusProblem;
@@ -121,6 +124,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path json;
 
   @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "With --corpus: write report.html and metrics.json into this folder, too, with curves, reliability and the worst errors. The page quotes the corpus.")
+  private Path report;
+
+  @Option(
       names = "--record",
       description =
           "Put the figures into the bundle's model.json and card (the bundle must be a folder).")
@@ -139,6 +149,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (report != null && (crossValidation.areGiven() || source.corpus == null)) {
+      throw new Usage(spec).wrong("--report needs --corpus, without --cross-validate");
+    }
     if (crossValidation.areGiven()) {
       crossValidation.run(spec, source.corpus, skipMalformed, split, training, compute);
       return ExitStatus.DONE;
@@ -213,6 +226,18 @@ final class EvaluateCommand implements Callable<Integer> {
       RecordedFigures.add(Path.of(model), evaluation.toJson());
       out.println("Recorded in " + model);
     }
+    if (report != null) {
+      ModelBundle bundle = ModelBundle.open(model);
+      String label = bundle.metadata().name() + " " + bundle.metadata().version();
+      measured
+          .report(
+              "Evaluation of " + label,
+              answers,
+              List.of(measured.reported(label, bundle, answers, evaluation, Optional.empty())),
+              new JsonArray())
+          .write(report);
+      out.println("Wrote " + report.resolve(RunReport.PAGE));
+    }
     if (other != null) {
       out.printf("%nBetter than %s by, in points of F1 (paired bootstrap by abstract)%n", other);
       out.print(CorpusEvaluation.compare(answers, measured.ask(other)).toTable());
@@ -247,6 +272,9 @@ final class EvaluateCommand implements Callable<Integer> {
       usage.requireOperatingPoint(ModelBundle.open(other).metadata(), operatingPoint);
     }
     checkJson();
+    if (report != null) {
+      RunReport.requireWritable(report);
+    }
     return wanted;
   }
 

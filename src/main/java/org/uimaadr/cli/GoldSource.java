@@ -42,7 +42,12 @@ record GoldSource(
    */
   static void train(List<GoldSource> sources, AnalysisEngineDescription trainer)
       throws UIMAException, IOException {
-    AnalysisEngine consumer = AnalysisEngineFactory.createEngine(trainer);
+    train(sources, AnalysisEngineFactory.createEngine(trainer));
+  }
+
+  /** Likewise with a trainer that is there already; it is destroyed. */
+  static void train(List<GoldSource> sources, AnalysisEngine consumer)
+      throws UIMAException, IOException {
     try {
       Map<String, String> sourceOfId = new HashMap<>();
       for (GoldSource source : sources) {

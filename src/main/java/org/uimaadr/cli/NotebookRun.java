@@ -8,13 +8,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.uima.UIMAException;
+import org.uimaadr.cli.report.LearningCurve;
+import org.uimaadr.cli.report.ReportedModel;
+import org.uimaadr.cli.report.RunReport;
 import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
+import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.FoldFigures;
@@ -47,9 +54,13 @@ record NotebookRun(
   /** The test part, in the place of a development part, since nothing is chosen. */
   private static final CorpusPart MEASURED = CorpusPart.DEVELOPMENT;
 
+  private static final String FIGURES = "figures";
   private static final String SUMMARY = "notebook.json";
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  /** What a model has answered, and what that is worth. */
+  private record Measured(CorpusEvaluation.Answers answers, Evaluation evaluation) {}
 
   /** Trains and measures what is not there yet and tells all of it. */
   void run() throws UIMAException, IOException {
@@ -62,9 +73,13 @@ record NotebookRun(
     new RunFolder(folder).claim(settings);
     Corpus corpus = Corpus.read(training.corpus(), training.skipMalformed());
     CorpusDivision division = split.divide(corpus, training.corpus()).choosingNothing();
+    CorpusEvaluation rules =
+        new CorpusEvaluation(
+            corpus.name(), division, MEASURED, ModelMetadata.BALANCED, false, training.compute());
+    Map<NotebookTask, Measured> measured = new EnumMap<>(NotebookTask.class);
     for (NotebookTask task : NotebookTask.values()) {
-      before(task, corpus.name(), division);
-      after(task, corpus.name(), division);
+      before(task, rules);
+      after(task, rules).ifPresent(now -> measured.put(task, now));
     }
     JsonObject summary = new JsonObject();
     summary.addProperty("split", division.description());
@@ -76,6 +91,7 @@ record NotebookRun(
     Path file = folder.resolve(SUMMARY);
     AtomicFile.write(file, GSON.toJson(summary) + "\n");
     out.printf("%nWrote %s%n", file);
+    report(rules, measured, summary.getAsJsonArray(FIGURES));
     out.flush();
   }
 
@@ -95,31 +111,69 @@ record NotebookRun(
     return new FoldResult(folder.resolve(task.label() + ".json"));
   }
 
-  private void before(NotebookTask task, String corpus, CorpusDivision division)
-      throws UIMAException, IOException {
+  private Path learning(NotebookTask task) {
+    return folder.resolve(task.label() + "-learning.json");
+  }
+
+  private void before(NotebookTask task, CorpusEvaluation rules) throws UIMAException, IOException {
     if (untrained(task).exists()) {
       return;
     }
     Path bundle = folder.resolve(task.label() + "-untrained");
     RunFolder.delete(bundle);
     training(task).with(AdrTrainer.PARAM_EPOCHS, 0).train(split, split.fold, seed(), bundle, true);
-    measure(task, corpus, division, bundle, untrained(task));
+    measure(task, rules, bundle, untrained(task));
     RunFolder.delete(bundle);
   }
 
-  private void after(NotebookTask task, String corpus, CorpusDivision division)
+  private Optional<Measured> after(NotebookTask task, CorpusEvaluation rules)
       throws UIMAException, IOException {
     if (trained(task).exists()) {
-      return;
+      return Optional.empty();
     }
     Path bundle = bundle(task);
     if (!Files.exists(bundle)) {
-      training(task).train(split, split.fold, seed(), bundle, true);
+      LearningCurve curve = training(task).train(split, split.fold, seed(), bundle, true).curve();
+      AtomicFile.write(learning(task), GSON.toJson(curve.toJson()) + "\n");
     }
-    Evaluation evaluation = measure(task, corpus, division, bundle, trained(task));
-    RecordedFigures.add(bundle, evaluation.toJson());
+    Measured measured = measure(task, rules, bundle, trained(task));
+    RecordedFigures.add(bundle, measured.evaluation().toJson());
     out.printf("Wrote %s%n", bundle);
     out.flush();
+    return Optional.of(measured);
+  }
+
+  /** What was measured by an earlier call is measured again: a report shows every answer. */
+  private void report(
+      CorpusEvaluation rules, Map<NotebookTask, Measured> measured, JsonArray beforeAfter)
+      throws IOException {
+    List<ReportedModel> models = new ArrayList<>();
+    CorpusEvaluation.Answers last = null;
+    for (NotebookTask task : NotebookTask.values()) {
+      Measured of = measured.get(task);
+      if (of == null) {
+        CorpusEvaluation.Answers answers = rules.ask(bundle(task).toString());
+        of = new Measured(answers, rules.evaluate(answers));
+      }
+      last = of.answers();
+      models.add(
+          rules.reported(
+              task.label(),
+              ModelBundle.open(bundle(task)),
+              of.answers(),
+              of.evaluation(),
+              curve(task)));
+    }
+    Path report = folder.resolve("report");
+    rules.report("Training by the notebook's protocol", last, models, beforeAfter).write(report);
+    out.printf("Wrote %s%n", report.resolve(RunReport.PAGE));
+  }
+
+  private Optional<LearningCurve> curve(NotebookTask task) throws IOException {
+    Path file = learning(task);
+    return Files.exists(file)
+        ? Optional.of(LearningCurve.of(GSON.fromJson(Files.readString(file), JsonObject.class)))
+        : Optional.empty();
   }
 
   private int seed() {
@@ -132,23 +186,21 @@ record NotebookRun(
         .with(AdrTrainer.PARAM_LEARNING_RATE, rate(task));
   }
 
-  private Evaluation measure(
-      NotebookTask task, String corpus, CorpusDivision division, Path bundle, FoldResult result)
+  private Measured measure(
+      NotebookTask task, CorpusEvaluation rules, Path bundle, FoldResult result)
       throws IOException {
-    CorpusEvaluation measured =
-        new CorpusEvaluation(
-            corpus, division, MEASURED, ModelMetadata.BALANCED, false, training.compute());
     DeviceKind device = DeviceKind.of(training.compute().device);
     Precision precision = Precision.of(training.compute().precision, device);
     try (AdrService model = AdrService.open(ModelBundle.open(bundle), device, precision)) {
+      List<CorpusSentence> rows = rules.division().select(MEASURED);
       List<EvaluatedSentence> read =
-          ScoredCorpus.read(
-              model, division.select(MEASURED), model.decoder(ModelMetadata.BALANCED, false));
-      Evaluation evaluation =
-          measured.evaluate(
-              new CorpusEvaluation.Answers(Heads.of(model.metadata()), read, model.precision()));
-      result.write(new FoldFigures(task.count(model, division.select(MEASURED), read)), evaluation);
-      return evaluation;
+          ScoredCorpus.read(model, rows, model.decoder(ModelMetadata.BALANCED, false));
+      CorpusEvaluation.Answers answers =
+          new CorpusEvaluation.Answers(
+              Heads.of(model.metadata()), read, model.device(), model.precision());
+      Evaluation evaluation = rules.evaluate(answers);
+      result.write(new FoldFigures(task.count(model, rows, read)), evaluation);
+      return new Measured(answers, evaluation);
     }
   }
 
@@ -166,7 +218,7 @@ record NotebookRun(
           .counts()
           .forEach((name, after) -> figures.add(compare(name, before.get(name), after)));
     }
-    summary.add("figures", figures);
+    summary.add(FIGURES, figures);
   }
 
   private JsonObject compare(String name, PrecisionRecall before, PrecisionRecall after) {

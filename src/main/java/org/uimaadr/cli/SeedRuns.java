@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.uima.UIMAException;
+import org.uimaadr.cli.report.LearningCurve;
 import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.eval.CrossValidation;
+import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.FoldFigures;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.report.AtomicFile;
@@ -60,8 +63,9 @@ record SeedRuns(
 
   private void train(int seed) throws UIMAException, IOException {
     Path bundle = bundle(seed);
+    Optional<LearningCurve> curve = Optional.empty();
     if (!Files.exists(bundle)) {
-      training.train(split, split.fold, seed, bundle, true);
+      curve = Optional.of(training.train(split, split.fold, seed, bundle, true).curve());
     }
     Corpus corpus = Corpus.read(training.corpus(), training.skipMalformed());
     CorpusDivision division = split.divide(corpus, training.corpus());
@@ -74,9 +78,10 @@ record SeedRuns(
             true,
             training.compute());
     CorpusEvaluation.Answers answers = measured.ask(bundle.toString());
-    result(seed)
-        .write(FoldFigures.of(answers.sentences(), answers.heads()), measured.evaluate(answers));
+    Evaluation evaluation = measured.evaluate(answers);
+    result(seed).write(FoldFigures.of(answers.sentences(), answers.heads()), evaluation);
     out.printf("Wrote %s%n", bundle);
+    new TrainingReport(training.compute(), out).write(bundle, measured, answers, evaluation, curve);
     out.flush();
   }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.apache.uima.fit.component.Resource_ImplBase;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.train.EpochFigures;
@@ -18,7 +17,7 @@ import org.uimaadr.train.TrainingListener;
  * time left, and a line for each epoch. Where standard error is no terminal, a line now and then
  * instead of the bar.
  */
-public class TrainingProgress extends Resource_ImplBase implements TrainingListener {
+final class TrainingProgress implements TrainingListener {
 
   private static final int STEPS_OF_A_LINE = 200;
   private static final int UPDATE_MILLIS = 500;

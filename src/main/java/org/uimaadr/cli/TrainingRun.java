@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.uima.UIMAException;
+import org.apache.uima.UIMAFramework;
 import org.apache.uima.analysis_engine.AnalysisEngineDescription;
 import org.apache.uima.collection.CollectionReaderDescription;
 import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.fit.factory.CollectionReaderFactory;
 import org.apache.uima.fit.factory.ExternalResourceFactory;
+import org.apache.uima.fit.util.SimpleNamedResourceManager;
 import org.apache.uima.resource.ResourceInitializationException;
+import org.apache.uima.resource.metadata.ResourceManagerConfiguration;
 import org.uimaadr.batch.Causes;
+import org.uimaadr.cli.report.TrainingRecorder;
 import org.uimaadr.corpus.AdeCorpusReader;
 import org.uimaadr.corpus.SplitName;
 import org.uimaadr.model.hub.CheckpointSource;
@@ -79,9 +83,10 @@ record TrainingRun(
    * Trains without the test part of a fold and writes the bundle.
    *
    * @param resume whether to go on with a checkpoint of the bundle, if there is one
+   * @return how it went
    * @throws IllegalArgumentException if a parameter cannot work; the message says how to mend it
    */
-  void train(SplitOptions split, int fold, int seed, Path bundle, boolean resume)
+  TrainingRecorder train(SplitOptions split, int fold, int seed, Path bundle, boolean resume)
       throws UIMAException, IOException {
     Map<String, Object> settings = new LinkedHashMap<>();
     put(settings, parameters.forTrainer());
@@ -120,12 +125,18 @@ record TrainingRun(
             settings.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
                 .toArray());
+    ResourceManagerConfiguration bindings =
+        UIMAFramework.getResourceSpecifierFactory().createResourceManagerConfiguration();
     ExternalResourceFactory.bindResource(
-        trainer,
-        AdrTrainer.RES_LISTENER,
-        ExternalResourceFactory.createResourceDescription(TrainingProgress.class));
+        bindings, AdrTrainer.RES_LISTENER, AdrTrainer.RES_LISTENER);
+    trainer.setResourceManagerConfiguration(bindings);
+    TrainingRecorder recorder = new TrainingRecorder(new TrainingProgress());
+    SimpleNamedResourceManager resources = new SimpleNamedResourceManager();
+    resources.setExternalContext(Map.of(AdrTrainer.RES_LISTENER, recorder));
     try {
-      GoldSource.train(sources(split), trainer);
+      GoldSource.train(
+          sources(split), UIMAFramework.produceAnalysisEngine(trainer, resources, null));
+      return recorder;
     } catch (ResourceInitializationException e) {
       if (isWrongValue(e)) {
         throw new IllegalArgumentException(Causes.message(e), e);

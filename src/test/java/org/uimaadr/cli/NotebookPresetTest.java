@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uimaadr.cli.report.ReportPageCheck;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.text.MentionType;
 
@@ -44,11 +45,14 @@ class NotebookPresetTest {
     assertThat(files())
         .containsExactly(
             "classifier",
+            "classifier-learning.json",
             "classifier-untrained.json",
             "classifier.json",
             "notebook.json",
+            "report",
             "settings.json",
             "tagger",
+            "tagger-learning.json",
             "tagger-untrained.json",
             "tagger.json");
   }
@@ -104,6 +108,27 @@ class NotebookPresetTest {
   }
 
   @Test
+  void theReportShowsBothModelsBeforeAndAfter() throws IOException {
+    notebook();
+
+    ReportPageCheck report = ReportPageCheck.of(results().resolve("report")).standsAlone();
+    report.standsBesideItsFacts("before-after", "m1-results", "m2-results", "m2-errors");
+    JsonObject sentences = report.metrics().getAsJsonArray("beforeAfter").get(0).getAsJsonObject();
+    report.shows(
+        "before-after",
+        "ADR sentence",
+        sentences.getAsJsonObject("untrained").get("precision"),
+        sentences.getAsJsonObject("untrained").get("recall"),
+        sentences.getAsJsonObject("untrained").get("f1"),
+        sentences.getAsJsonObject("trained").get("precision"));
+    assertThat(report.page().select("#before-after tbody tr")).hasSize(7);
+    assertThat(report.page().select("h2").eachText()).contains("classifier", "tagger");
+    assertThat(report.plots(1)).hasSize(5);
+    // A tagger of reactions alone has no probability of a sentence.
+    assertThat(report.plots(2)).containsExactly("m2-loss-title", "m2-epochs-title");
+  }
+
+  @Test
   void whatIsDoneIsNotDoneAgain() throws IOException {
     notebook();
     FileTime classifier = Files.getLastModifiedTime(results().resolve("classifier/model.json"));
@@ -115,6 +140,7 @@ class NotebookPresetTest {
     assertThat(Files.getLastModifiedTime(results().resolve("classifier/model.json")))
         .isEqualTo(classifier);
     assertThat(results().resolve("tagger.json")).exists();
+    assertThat(ReportPageCheck.of(results().resolve("report")).plots(1)).hasSize(5);
   }
 
   @Test
