@@ -8,7 +8,7 @@ import org.apache.uima.analysis_engine.AnalysisEngine;
 import org.apache.uima.analysis_engine.AnalysisEngineDescription;
 import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.jcas.JCas;
-import org.uimaadr.context.MentionContext;
+import org.uimaadr.context.ReactionStatus;
 import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.eval.EvaluatedNote;
 import org.uimaadr.text.MentionAnnotations;
@@ -54,7 +54,7 @@ final class NoteReader implements AutoCloseable {
         .forEach(mention -> MentionAnnotations.span(mention).ifPresent(mentions::add));
     List<TypedSpan> affirmed = new ArrayList<>();
     jcas.select(Reaction.class)
-        .filter(reaction -> MentionContext.of(reaction).affirmed())
+        .filter(reaction -> ReactionStatus.of(reaction).isSuffered())
         .forEach(reaction -> MentionAnnotations.span(reaction).ifPresent(affirmed::add));
     List<CorpusRelation> relations = new ArrayList<>();
     for (AdrRelation relation : jcas.select(AdrRelation.class)) {

@@ -20,8 +20,9 @@ import org.uimaadr.type.Reaction;
  * where it does not say whose.
  *
  * <p>Unless told otherwise, reactions that the patient is not said to have suffered make no events:
- * denied ones, those warned of or under a condition, those of somebody else, and what a drug is
- * given for. Where they do, each kind has events of its own, and the mentions tell the kind.
+ * denied ones, those warned of or under a condition, those of somebody else, what a drug is given
+ * for, and those in sentences that are not decided to state an adverse drug reaction. Where they
+ * do, each kind has events of its own, and the mentions tell the kind.
  */
 public final class DocumentEvents {
 

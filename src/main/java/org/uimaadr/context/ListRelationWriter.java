@@ -22,7 +22,8 @@ import org.uimaadr.type.Reaction;
  */
 public final class ListRelationWriter {
 
-  private static final String ALLERGIES = "ALLERGIES";
+  /** Section of allergy lists. */
+  static final String ALLERGIES = "ALLERGIES";
 
   private final ListRelations lists = new ListRelations();
 
