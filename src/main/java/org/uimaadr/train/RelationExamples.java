@@ -127,7 +127,10 @@ final class RelationExamples {
     List<CorpusRelation> pairs = new ArrayList<>();
     for (TypedSpan drug : drugs) {
       for (TypedSpan target : targets) {
-        pairs.add(new CorpusRelation(drug, target));
+        CorpusRelation pair = new CorpusRelation(drug, target);
+        if (passage.relations().contains(pair) || !isRelatedByAnotherMention(pair)) {
+          pairs.add(pair);
+        }
       }
     }
     Collections.shuffle(pairs, draw.random);
@@ -142,6 +145,23 @@ final class RelationExamples {
         imperfect(pair.target(), targets, draw).ifPresent(span -> draw.add(drug, span, related));
       }
     }
+  }
+
+  /**
+   * Of a drug that is named several times only the nearest mention is annotated as related; that
+   * the others are not is no fact about the drug, and nothing to learn.
+   */
+  private boolean isRelatedByAnotherMention(CorpusRelation pair) {
+    String name = name(pair.drug());
+    return passage.relations().stream()
+        .anyMatch(
+            related ->
+                related.target().equals(pair.target())
+                    && name(related.drug()).equalsIgnoreCase(name));
+  }
+
+  private String name(TypedSpan drug) {
+    return drug.span().of(passage.text());
   }
 
   /** None if the span would reach into another mention of its type: whose label had it then? */

@@ -136,6 +136,22 @@ class RelationExamplesTest {
     assertThat(draw(passage, 1)).contains(new LabelledPair(new SpanPair(7, 0, 4, 5, 1, 2), true));
   }
 
+  @Test
+  void anotherMentionOfTheDrugToBlameIsNoNegativeExample() {
+    TypedSpan again = new TypedSpan(MentionType.DRUG, 24, 31);
+    LabelledPassage passage =
+        new LabelledPassage(
+            "passage",
+            "the rash after aspirin. Aspirin stopped",
+            List.of(new LabelledPassage.Sentence(new TextSpan(0, 39), true)),
+            ANNOTATED,
+            List.of(RASH, ASPIRIN, again),
+            List.of(new CorpusRelation(ASPIRIN, RASH)));
+    assertThat(draws(passage))
+        .contains(new LabelledPair(new SpanPair(7, 0, 4, 5, 2, 3), true))
+        .doesNotContain(new LabelledPair(new SpanPair(7, 0, 6, 7, 2, 3), false));
+  }
+
   private static PieceSpan drug(LabelledPair example) {
     return new PieceSpan(example.pair().drugFrom(), example.pair().drugTo());
   }
