@@ -3,13 +3,12 @@ package org.uimaadr.cli.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -20,7 +19,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param description what the curves say, for people who do not see them
  * @param x the horizontal axis
  * @param y the vertical axis
- * @param lines at least one
+ * @param lines at least one; dashed ones last
  */
 record Plot(String id, String title, String description, Axis x, Axis y, List<Line> lines) {
 
@@ -36,8 +35,7 @@ record Plot(String id, String title, String description, Axis x, Axis y, List<Li
   private static final int MARKER_SIZE = 7;
   private static final int SPACE_OF_A_LABEL = 70;
   private static final int MOST_LABELS = 7;
-  private static final int LEGEND_LINE = 18;
-  private static final int LEGEND_PADDING = 9;
+  private static final double NUDGE = 1e-6;
 
   /**
    * An axis.
@@ -80,6 +78,30 @@ record Plot(String id, String title, String description, Axis x, Axis y, List<Li
     lines = List.copyOf(lines);
   }
 
+  /**
+   * An entry of the legend, which the page sets as text: there it is as large as other text.
+   *
+   * @param name of the line
+   * @param variable of the style sheet with its colour
+   * @param dashed whether the line is
+   */
+  public record Entry(String name, String variable, boolean dashed) {}
+
+  /** The legend; empty if there is one line only. */
+  List<Entry> legend() {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < lines.size() && lines.size() > 1; i++) {
+      Line line = lines.get(i);
+      entries.add(new Entry(line.name(), colour(i).variable(), line.style() == Style.DASHED));
+    }
+    return entries;
+  }
+
+  /** Dashed lines come last and have no colour of their own. */
+  private PlotColour colour(int line) {
+    return lines.get(line).style() == Style.DASHED ? PlotColour.MUTED : PlotColour.ofSeries(line);
+  }
+
   /** The plot as an element {@code svg} without a size of its own; its text is drawn as shapes. */
   String toSvg() {
     SvgDrawing drawing = new SvgDrawing(id, WIDTH, HEIGHT);
@@ -96,24 +118,31 @@ record Plot(String id, String title, String description, Axis x, Axis y, List<Li
             .yAxisTitle(y.label())
             .build();
     style(chart.getStyler());
-    int colour = 0;
-    for (Line line : lines) {
-      XYSeries series = chart.addSeries(line.name(), line.xs(), line.ys());
-      boolean dashed = line.style() == Style.DASHED;
-      Color drawn = dashed ? PlotColour.MUTED.colour() : PlotColour.ofSeries(colour++).colour();
-      Marker marker = line.style() == Style.MARKED ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE;
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      Color drawn = colour(i).colour();
+      XYSeries series = chart.addSeries(line.name(), uneven(line.xs()), line.ys());
       series.setMarkerColor(drawn);
-      series.setMarker(marker);
+      series.setMarker(line.style() == Style.MARKED ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
       series.setLineColor(drawn);
-      series.setLineStyle(stroke(dashed));
+      series.setLineStyle(stroke(line.style() == Style.DASHED));
     }
     return chart;
+  }
+
+  /** The library labels each of many evenly spaced values; round numbers are easier to read. */
+  private List<Double> uneven(List<Double> xs) {
+    List<Double> nudged = new ArrayList<>(xs);
+    if (xs.size() > MOST_LABELS) {
+      nudged.set(0, xs.get(0) + NUDGE * (x.max() - x.min()));
+    }
+    return nudged;
   }
 
   private static BasicStroke stroke(boolean dashed) {
     return new BasicStroke(
         dashed ? LINE_WIDTH / 2 : LINE_WIDTH,
-        BasicStroke.CAP_BUTT,
+        dashed ? BasicStroke.CAP_BUTT : BasicStroke.CAP_ROUND,
         BasicStroke.JOIN_ROUND,
         1,
         dashed ? DASHES : null,
@@ -124,15 +153,7 @@ record Plot(String id, String title, String description, Axis x, Axis y, List<Li
     Color ink = PlotColour.INK.colour();
     styler.setChartFontColor(ink).setChartBackgroundColor(NONE).setPlotBackgroundColor(NONE);
     styler.setPlotBorderVisible(false).setChartPadding(4).setChartTitleVisible(false);
-    styler
-        .setLegendPosition(Styler.LegendPosition.OutsideS)
-        .setLegendLayout(Styler.LegendLayout.Horizontal)
-        .setLegendBackgroundColor(NONE)
-        .setLegendBorderColor(NONE)
-        .setLegendFont(FONT)
-        .setLegendPadding(LEGEND_PADDING)
-        .setLegendSeriesLineLength(LEGEND_LINE)
-        .setLegendVisible(lines.size() > 1);
+    styler.setLegendVisible(false);
     styler
         .setAxisTitleFont(FONT)
         .setAxisTickLabelsFont(FONT)
@@ -146,7 +167,6 @@ record Plot(String id, String title, String description, Axis x, Axis y, List<Li
         .setXAxisDecimalPattern(x.pattern())
         .setYAxisDecimalPattern(y.pattern())
         .setXAxisTickMarkSpacingHint(SPACE_OF_A_LABEL)
-        .setXAxisMaxLabelCount(MOST_LABELS)
         .setMarkerSize(MARKER_SIZE);
     styler.setXAxisTitleColor(ink);
     styler.setYAxisTitleColor(ink);

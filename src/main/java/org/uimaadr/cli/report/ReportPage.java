@@ -29,12 +29,20 @@ final class ReportPage {
   /**
    * What the page shows of a model and the JSON does not hold.
    *
-   * @param plots SVG by name; those that there are
+   * @param plots by name; those that there are
    * @param errors the lists of the worst errors
    * @param hyperparameters by name, nested ones with a path for a name
    */
   public record Shown(
-      Map<String, String> plots, List<Errors> errors, Map<String, String> hyperparameters) {}
+      Map<String, Drawn> plots, List<Errors> errors, Map<String, String> hyperparameters) {}
+
+  /**
+   * A plot.
+   *
+   * @param svg the element
+   * @param legend its lines
+   */
+  public record Drawn(String svg, List<Plot.Entry> legend) {}
 
   /**
    * A list of errors.
@@ -76,7 +84,7 @@ final class ReportPage {
 
   private static Shown shown(String prefix, ReportedModel model) {
     ModelPlots plots = new ModelPlots(prefix, model);
-    Map<String, String> drawn = new LinkedHashMap<>();
+    Map<String, Drawn> drawn = new LinkedHashMap<>();
     draw(drawn, "loss", plots.loss());
     draw(drawn, "epochs", plots.epochs());
     draw(drawn, "precisionRecall", plots.precisionRecall());
@@ -97,9 +105,9 @@ final class ReportPage {
    * Java's text rendering needs a font and native libraries that slim containers lack: a report
    * without plots is better than none.
    */
-  private static void draw(Map<String, String> drawn, String name, Optional<Plot> plot) {
+  private static void draw(Map<String, Drawn> drawn, String name, Optional<Plot> plot) {
     try {
-      plot.ifPresent(p -> drawn.put(name, p.toSvg()));
+      plot.ifPresent(p -> drawn.put(name, new Drawn(p.toSvg(), p.legend())));
     } catch (RuntimeException | LinkageError | InternalError e) {
       LOG.warn(
           "The plot {} cannot be drawn ({}); the report does without. Java draws with fonts: install fontconfig and a font",
