@@ -75,7 +75,8 @@ record TrainingReport(ComputeOptions compute, PrintWriter out) {
   private static void orSay(Path bundle, Step step) {
     try {
       step.run();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Hours of training are behind it, and other seeds may come after it.
       System.err.printf(
           "adr: the report of %s cannot be written (%s); the bundle is whole: adr evaluate --model %s --report DIR writes one%n",
           bundle, e, bundle);

@@ -28,7 +28,7 @@ record Plot(String id, String title, String description, Axis x, Axis y, List<Li
 
   static final int HEIGHT = 380;
 
-  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+  static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
   private static final Color NONE = new Color(0, 0, 0, 0);
   private static final float LINE_WIDTH = 2.5f;
   private static final float[] DASHES = {6, 5};

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -58,9 +59,10 @@ final class ReportPage {
   static String of(JsonObject metrics, List<ReportedModel> models) throws IOException {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("run", new Gson().fromJson(metrics, Object.class));
+    boolean drawable = canDraw();
     List<Shown> shown = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
-      shown.add(shown("m" + (i + 1), models.get(i)));
+      shown.add(shown("m" + (i + 1), models.get(i), drawable));
     }
     root.put("shown", shown);
     StringWriter page = new StringWriter();
@@ -82,14 +84,16 @@ final class ReportPage {
     return configuration;
   }
 
-  private static Shown shown(String prefix, ReportedModel model) {
-    ModelPlots plots = new ModelPlots(prefix, model);
+  private static Shown shown(String prefix, ReportedModel model, boolean drawable) {
     Map<String, Drawn> drawn = new LinkedHashMap<>();
-    draw(drawn, "loss", plots.loss());
-    draw(drawn, "epochs", plots.epochs());
-    draw(drawn, "precisionRecall", plots.precisionRecall());
-    draw(drawn, "sweep", plots.sweep());
-    draw(drawn, "reliability", plots.reliability());
+    if (drawable) {
+      ModelPlots plots = new ModelPlots(prefix, model);
+      draw(drawn, "loss", plots.loss());
+      draw(drawn, "epochs", plots.epochs());
+      draw(drawn, "precisionRecall", plots.precisionRecall());
+      draw(drawn, "sweep", plots.sweep());
+      draw(drawn, "reliability", plots.reliability());
+    }
     Map<String, String> hyperparameters = new LinkedHashMap<>();
     JsonObject training = model.metadata().training();
     if (training.has("options")) {
@@ -101,18 +105,25 @@ final class ReportPage {
         hyperparameters);
   }
 
-  /**
-   * Java's text rendering needs a font and native libraries that slim containers lack: a report
-   * without plots is better than none.
-   */
   private static void draw(Map<String, Drawn> drawn, String name, Optional<Plot> plot) {
+    plot.ifPresent(p -> drawn.put(name, new Drawn(p.toSvg(), p.legend())));
+  }
+
+  /**
+   * Java's text rendering needs a font and native libraries that slim containers lack, and says so
+   * by errors of several classes: a report without plots is better than none.
+   */
+  private static boolean canDraw() {
     try {
-      plot.ifPresent(p -> drawn.put(name, new Drawn(p.toSvg(), p.legend())));
-    } catch (RuntimeException | LinkageError | InternalError e) {
+      Plot.FONT.getStringBounds("0", new FontRenderContext(null, true, true));
+      return true;
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
       LOG.warn(
-          "The plot {} cannot be drawn ({}); the report does without. Java draws with fonts: install fontconfig and a font",
-          name,
+          "Java cannot draw text here ({}), and the report does without plots: install fontconfig and a font, and write it again by adr evaluate --report",
           e.toString());
+      return false;
     }
   }
 
