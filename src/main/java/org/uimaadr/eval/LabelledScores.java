@@ -1,12 +1,12 @@
 package org.uimaadr.eval;
 
 /**
- * Logits with the gold answers to the same questions.
+ * Scores with the gold answers to the same questions.
  *
- * @param logits log-odds of yes
+ * @param scores log-odds or probabilities of yes
  * @param gold whether yes is right
  */
-public record LabelledScores(double[] logits, boolean[] gold) {
+public record LabelledScores(double[] scores, boolean[] gold) {
 
   /** Number of questions to which yes is right. */
   public int positives() {

@@ -1,5 +1,6 @@
 package org.uimaadr.eval;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,8 +19,60 @@ public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean 
   public static ThresholdChoice forBestF1(double[] probabilities, boolean[] gold) {
     Comparator<RankedScores.Cut> order =
         Comparator.<RankedScores.Cut>comparingDouble(cut -> cut.counts().f1())
-            .thenComparingDouble(cut -> cut.score() - gapEnd(cut));
+            .thenComparingDouble(ThresholdChoice::width);
     return choice(cuts(probabilities, gold).stream().max(order).orElseThrow(), true);
+  }
+
+  /**
+   * The threshold of the best mean of several parts' F1: each part counts the same, whatever its
+   * size.
+   *
+   * @param parts probabilities of each part
+   * @return among several such thresholds the one in the widest gap
+   */
+  public static double forBestMeanF1(List<LabelledScores> parts) {
+    List<List<RankedScores.Cut>> ofParts =
+        parts.stream().map(part -> cuts(part.scores(), part.gold())).toList();
+    RankedScores.Cut best = null;
+    double bestF1 = -1;
+    for (RankedScores.Cut cut : cuts(pooled(parts), pooledGold(parts))) {
+      double f1 = ofParts.stream().mapToDouble(cuts -> f1(cuts, cut.score())).average().orElse(0);
+      boolean wider = best == null || width(cut) > width(best);
+      if (f1 > bestF1 || f1 == bestF1 && wider) {
+        best = cut;
+        bestF1 = f1;
+      }
+    }
+    return choice(best, true).threshold();
+  }
+
+  /** F1 of the decision "at least {@code score}"; cuts come from the highest to the lowest. */
+  private static double f1(List<RankedScores.Cut> cuts, double score) {
+    int low = 0;
+    int high = cuts.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cuts.get(middle).score() >= score) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low == 0 ? 0 : cuts.get(low - 1).counts().f1();
+  }
+
+  private static double[] pooled(List<LabelledScores> parts) {
+    return parts.stream().flatMapToDouble(part -> Arrays.stream(part.scores())).toArray();
+  }
+
+  private static boolean[] pooledGold(List<LabelledScores> parts) {
+    boolean[] gold = new boolean[parts.stream().mapToInt(part -> part.gold().length).sum()];
+    int filled = 0;
+    for (LabelledScores part : parts) {
+      System.arraycopy(part.gold(), 0, gold, filled, part.gold().length);
+      filled += part.gold().length;
+    }
+    return gold;
   }
 
   /** Best precision among the thresholds whose recall is at least the given one. */
@@ -76,6 +129,10 @@ public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean 
     // Between adjacent doubles there is no middle: the threshold must not admit the next score.
     double threshold = middle > cut.next() ? middle : cut.score();
     return new ThresholdChoice(threshold, cut.counts(), reached);
+  }
+
+  private static double width(RankedScores.Cut cut) {
+    return cut.score() - gapEnd(cut);
   }
 
   private static double gapEnd(RankedScores.Cut cut) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.uimaadr.eval.EvaluatedSentence;
+import org.uimaadr.eval.LabelledScores;
 import org.uimaadr.eval.PrecisionRecall;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.eval.SentenceScope;
@@ -34,8 +35,9 @@ import org.uimaadr.text.RelationType;
  *       or of the best precision that can be had
  * </ul>
  *
- * <p>Where there are several parts (abstracts, and notes), the F1 of mentions is the mean of the
- * parts': each counts the same, whatever its size.
+ * <p>Where there are several parts (abstracts, and notes), the F1 of sentences and mentions is the
+ * mean of the parts': each counts the same, whatever its size. Recall and precision of the other
+ * two points, and relations, are those of all parts together.
  */
 final class OperatingPoints {
 
@@ -95,11 +97,15 @@ final class OperatingPoints {
         classified ? SentenceCalibration.fit(development, taggers) : Calibration.none(taggers);
     SentenceDecoder undecided =
         new SentenceDecoder(taggers, new Thresholds(EVEN, Map.of()), calibration, true);
-    double[] probabilities =
-        development.read(undecided).stream().mapToDouble(EvaluatedSentence::probability).toArray();
+    double[] probabilities = probabilities(development, undecided);
     boolean[] gold = development.gold();
     double balanced =
-        classified ? ThresholdChoice.forBestF1(probabilities, gold).threshold() : EVEN;
+        classified
+            ? ThresholdChoice.forBestMeanF1(
+                parts.stream()
+                    .map(part -> new LabelledScores(probabilities(part, undecided), part.gold()))
+                    .toList())
+            : EVEN;
     Map<MentionType, Double> penalties =
         penalties(parts, undecided.with(new Thresholds(balanced, Map.of())));
     double alone =
@@ -125,6 +131,10 @@ final class OperatingPoints {
     return new Choice(
         points,
         new Calibration(calibration.sentence(), calibration.taggers(), related.temperatures()));
+  }
+
+  private static double[] probabilities(ScoredCorpus part, SentenceDecoder decoder) {
+    return part.read(decoder).stream().mapToDouble(EvaluatedSentence::probability).toArray();
   }
 
   private static Map<MentionType, Double> penalties(

@@ -59,7 +59,7 @@ record RelationThresholds(Map<RelationType, Double> temperatures, Map<RelationTy
     int related = pairs.positives();
     return related == 0 || related == pairs.gold().length
         ? new TemperatureScaling(1)
-        : TemperatureScaling.fit(pairs.logits(), pairs.gold());
+        : TemperatureScaling.fit(pairs.scores(), pairs.gold());
   }
 
   private static int gold(ScoredCorpus development, RelationType type) {
@@ -94,8 +94,8 @@ record RelationThresholds(Map<RelationType, Double> temperatures, Map<RelationTy
       double threshold, TemperatureScaling scaling, LabelledScores pairs, int gold) {
     int right = 0;
     int wrong = 0;
-    for (int i = 0; i < pairs.logits().length; i++) {
-      if (scaling.probability(pairs.logits()[i]) >= threshold) {
+    for (int i = 0; i < pairs.scores().length; i++) {
+      if (scaling.probability(pairs.scores()[i]) >= threshold) {
         if (pairs.gold()[i]) {
           right++;
         } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.uimaadr.eval.Goldens.ROUNDING;
 
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,6 +33,28 @@ class ThresholdChoiceTest {
     double[] gapBelowTheFirst = {0.9, 0.5, 0.4, 0.3, 0.2};
     assertThat(ThresholdChoice.forBestF1(gapBelowTheFirst, gold).threshold())
         .isCloseTo(0.7, ROUNDING);
+  }
+
+  @Test
+  void ofOnePartTheBestMeanIsTheBest() {
+    assertThat(ThresholdChoice.forBestMeanF1(List.of(new LabelledScores(PROBABILITIES, GOLD))))
+        .isEqualTo(ThresholdChoice.forBestF1(PROBABILITIES, GOLD).threshold());
+  }
+
+  @Test
+  void aSmallPartCountsAsMuchAsALargeOne() {
+    // The large part alone would take 0.3, the small one takes 0.5, where the large one loses
+    // little.
+    LabelledScores large =
+        new LabelledScores(
+            new double[] {0.9, 0.9, 0.9, 0.6, 0.6, 0.4, 0.2},
+            new boolean[] {true, true, true, true, true, true, false});
+    LabelledScores small =
+        new LabelledScores(
+            new double[] {0.9, 0.6, 0.4, 0.4}, new boolean[] {true, true, false, false});
+    assertThat(ThresholdChoice.forBestF1(large.scores(), large.gold()).threshold())
+        .isCloseTo(0.3, ROUNDING);
+    assertThat(ThresholdChoice.forBestMeanF1(List.of(large, small))).isCloseTo(0.5, ROUNDING);
   }
 
   @Test
