@@ -35,7 +35,7 @@ record Plot(String id, String title, String description, Axis x, Axis y, List<Li
   private static final int MARKER_SIZE = 7;
   private static final int SPACE_OF_A_LABEL = 70;
   private static final int MOST_LABELS = 7;
-  private static final double NUDGE = 1e-6;
+  private static final double NUDGE = 1e-3;
 
   /**
    * An axis.
@@ -87,10 +87,13 @@ record Plot(String id, String title, String description, Axis x, Axis y, List<Li
    */
   public record Entry(String name, String variable, boolean dashed) {}
 
-  /** The legend; empty if there is one line only. */
+  /** The legend; empty if the only line is what the vertical axis says. */
   List<Entry> legend() {
     List<Entry> entries = new ArrayList<>();
-    for (int i = 0; i < lines.size() && lines.size() > 1; i++) {
+    if (lines.size() == 1 && lines.get(0).name().equals(y.label())) {
+      return entries;
+    }
+    for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       entries.add(new Entry(line.name(), colour(i).variable(), line.style() == Style.DASHED));
     }
