@@ -101,11 +101,7 @@ public record MarkedPassages(
       Map<TypedSpan, TypedSpan> inSentence = new LinkedHashMap<>();
       passage.mentions().stream()
           .filter(m -> m.span().overlaps(span))
-          .forEach(
-              m ->
-                  inSentence.put(
-                      m,
-                      new TypedSpan(m.type(), m.begin() - span.begin(), m.end() - span.begin())));
+          .forEach(m -> inSentence.put(m, m.shift(-span.begin())));
       sentences.add(
           new CorpusSentence(
               document.id() + "#" + (sentences.size() + 1),
@@ -123,6 +119,37 @@ public record MarkedPassages(
               document.source()));
     }
     return sentences;
+  }
+
+  /** The relations of a document between mentions of different sentences. */
+  public static List<SentenceCrossing> crossings(MarkedDocument document) {
+    LabelledPassage passage = whole(document);
+    List<TextSpan> spans =
+        passage.sentences().stream().map(LabelledPassage.Sentence::span).toList();
+    List<SentenceCrossing> crossings = new ArrayList<>();
+    for (CorpusRelation relation : passage.relations()) {
+      int drug = sentenceOf(relation.drug(), spans);
+      int target = sentenceOf(relation.target(), spans);
+      if (drug != target) {
+        crossings.add(
+            new SentenceCrossing(
+                drug,
+                target,
+                new CorpusRelation(
+                    relation.drug().shift(-spans.get(drug).begin()),
+                    relation.target().shift(-spans.get(target).begin()))));
+      }
+    }
+    return crossings;
+  }
+
+  private static int sentenceOf(TypedSpan mention, List<TextSpan> sentences) {
+    for (int i = 0; i < sentences.size(); i++) {
+      if (mention.span().overlaps(sentences.get(i))) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("In no sentence: " + mention);
   }
 
   /** How many mentions of a document lie in no single sentence. */

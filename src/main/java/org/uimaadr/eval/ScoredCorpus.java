@@ -1,12 +1,14 @@
 package org.uimaadr.eval;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.corpus.SentenceCrossing;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.ReadSentence;
@@ -35,6 +37,11 @@ public final class ScoredCorpus {
   private final List<SentenceScores> scores = new ArrayList<>();
   private final List<SentencePairs> pairs = new ArrayList<>();
 
+  /** Pairs of mentions of two sentences that were read together. */
+  private final List<ScoredPair> crossingPairs = new ArrayList<>();
+
+  private final List<SentenceCrossing> crossings = new ArrayList<>();
+
   private ScoredCorpus(List<CorpusSentence> sentences, List<PreparedSentence> prepared) {
     this.sentences = List.copyOf(sentences);
     this.prepared = prepared;
@@ -55,22 +62,24 @@ public final class ScoredCorpus {
       List<SentenceDecoder> readers) {
     List<PreparedSentence> prepared =
         sentences.stream().map(s -> preparer.prepare(s.text())).toList();
-    return of(sentences, prepared, scorer, relations, readers);
+    return of(sentences, prepared, List.of(), scorer, relations, readers);
   }
 
   /**
-   * Scores sentences that are prepared, perhaps to be read together; relations are known within a
-   * sentence only.
+   * Scores sentences that are prepared, perhaps to be read together.
    *
    * @param prepared one for each sentence
+   * @param crossings the annotated relations between mentions of different sentences
    */
   public static ScoredCorpus of(
       List<CorpusSentence> sentences,
       List<PreparedSentence> prepared,
+      List<SentenceCrossing> crossings,
       SentenceScorer scorer,
       RelationScorer relations,
       List<SentenceDecoder> readers) {
     ScoredCorpus corpus = new ScoredCorpus(sentences, prepared);
+    corpus.crossings.addAll(crossings);
     for (int from = 0; from < sentences.size(); from += SENTENCES_AT_ONCE) {
       int to = Math.min(from + SENTENCES_AT_ONCE, sentences.size());
       List<PreparedSentence> chunk = corpus.prepared.subList(from, to);
@@ -80,8 +89,12 @@ public final class ScoredCorpus {
         mentions.add(
             mentions(corpus.sentences.get(from + i), chunk.get(i), scored.get(i), readers));
       }
-      corpus.pairs.addAll(
-          SentencePairs.of(chunk.size(), relations.score(chunk, scored, mentions).pairs()));
+      List<ScoredPair> pairs = relations.score(chunk, scored, mentions).pairs();
+      corpus.pairs.addAll(SentencePairs.of(chunk.size(), pairs));
+      int before = from;
+      pairs.stream()
+          .filter(pair -> pair.drug().sentence() != pair.target().sentence())
+          .forEach(pair -> corpus.crossingPairs.add(pair.shift(before)));
       scored.forEach(s -> corpus.scores.add(s.withoutStates()));
     }
     return corpus;
@@ -93,6 +106,10 @@ public final class ScoredCorpus {
         new ScoredCorpus(concat(sentences, other.sentences), concat(prepared, other.prepared));
     both.scores.addAll(concat(scores, other.scores));
     both.pairs.addAll(concat(pairs, other.pairs));
+    both.crossingPairs.addAll(crossingPairs);
+    other.crossingPairs.forEach(pair -> both.crossingPairs.add(pair.shift(sentences.size())));
+    both.crossings.addAll(crossings);
+    other.crossings.forEach(crossing -> both.crossings.add(crossing.shift(sentences.size())));
     return both;
   }
 
@@ -159,17 +176,21 @@ public final class ScoredCorpus {
   }
 
   /**
-   * The pairs of the mentions that a decoder reads, of one type, with their gold labels.
+   * The pairs of the mentions that a decoder reads, of one type, with their gold labels; those of
+   * two sentences that were read together come last.
    *
    * @param match when a pair counts as a gold relation
    */
   public LabelledScores pairs(SentenceDecoder decoder, RelationType type, SpanMatch match) {
     List<Double> logits = new ArrayList<>();
     List<Boolean> labels = new ArrayList<>();
+    List<Set<TypedSpan>> read = new ArrayList<>();
     for (int i = 0; i < sentences.size(); i++) {
       CorpusSentence sentence = sentences.get(i);
+      read.add(new HashSet<>());
       if (sentence.annotatedRelations().contains(type)) {
         List<TypedSpan> mentions = decoder.read(prepared.get(i), scores.get(i)).spans();
+        read.get(i).addAll(mentions);
         for (ScoredPair pair : pairs.get(i).among(mentions, type)) {
           logits.add(pair.logit());
           labels.add(
@@ -177,11 +198,37 @@ public final class ScoredCorpus {
         }
       }
     }
+    for (ScoredPair pair : crossingPairs) {
+      if (pair.type() == type
+          && read.get(pair.drug().sentence()).contains(pair.drug().span())
+          && read.get(pair.target().sentence()).contains(pair.target().span())) {
+        logits.add(pair.logit());
+        labels.add(crossings.stream().anyMatch(gold -> matches(match, gold, pair)));
+      }
+    }
     boolean[] gold = new boolean[labels.size()];
     for (int i = 0; i < gold.length; i++) {
       gold[i] = labels.get(i);
     }
     return new LabelledScores(logits.stream().mapToDouble(x -> x).toArray(), gold);
+  }
+
+  private static boolean matches(SpanMatch match, SentenceCrossing gold, ScoredPair pair) {
+    return gold.drugSentence() == pair.drug().sentence()
+        && gold.targetSentence() == pair.target().sentence()
+        && match.matches(gold.relation(), relation(pair));
+  }
+
+  /** Number of annotated relations of a type, within sentences and between them. */
+  public int relations(RelationType type) {
+    long within =
+        sentences.stream()
+            .flatMap(sentence -> sentence.relations().stream())
+            .filter(relation -> relation.type() == type)
+            .count();
+    long between =
+        crossings.stream().filter(crossing -> crossing.relation().type() == type).count();
+    return Math.toIntExact(within + between);
   }
 
   private static CorpusRelation relation(ScoredPair pair) {

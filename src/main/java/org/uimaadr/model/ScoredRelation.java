@@ -15,10 +15,6 @@ public record ScoredRelation(
 
   /** The same relation in a document that has {@code sentences} more sentences before it. */
   public ScoredRelation shift(int sentences) {
-    return new ScoredRelation(
-        type,
-        new MentionPlace(drug.sentence() + sentences, drug.span()),
-        new MentionPlace(target.sentence() + sentences, target.span()),
-        confidence);
+    return new ScoredRelation(type, drug.shift(sentences), target.shift(sentences), confidence);
   }
 }

@@ -13,4 +13,9 @@ public record TypedSpan(MentionType type, int begin, int end) {
   public TextSpan span() {
     return new TextSpan(begin, end);
   }
+
+  /** The same mention, {@code units} UTF-16 units further on. */
+  public TypedSpan shift(int units) {
+    return new TypedSpan(type, begin + units, end + units);
+  }
 }

@@ -18,6 +18,7 @@ import org.uimaadr.corpus.MarkedDocument;
 import org.uimaadr.corpus.MarkedPassages;
 import org.uimaadr.corpus.MarkedText;
 import org.uimaadr.corpus.PmidSplit;
+import org.uimaadr.corpus.SentenceCrossing;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.RelationScorer;
@@ -168,14 +169,18 @@ public record ExtraText(
     }
     List<CorpusSentence> sentences = new ArrayList<>();
     List<PreparedSentence> prepared = new ArrayList<>();
+    List<SentenceCrossing> crossings = new ArrayList<>();
     for (MarkedDocument document : documents) {
       List<TextSpan> spans =
           MarkedPassages.whole(document).sentences().stream()
               .map(LabelledPassage.Sentence::span)
               .toList();
+      for (SentenceCrossing crossing : MarkedPassages.crossings(document)) {
+        crossings.add(crossing.shift(sentences.size()));
+      }
       sentences.addAll(MarkedPassages.sentences(document));
       prepared.addAll(preparer.prepare(document.text(), spans, blockPieces));
     }
-    return Optional.of(ScoredCorpus.of(sentences, prepared, scorer, relations, readers));
+    return Optional.of(ScoredCorpus.of(sentences, prepared, crossings, scorer, relations, readers));
   }
 }

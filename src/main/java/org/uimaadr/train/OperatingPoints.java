@@ -35,9 +35,9 @@ import org.uimaadr.text.RelationType;
  *       or of the best precision that can be had
  * </ul>
  *
- * <p>Where there are several parts (abstracts, and notes), the F1 of sentences and mentions is the
- * mean of the parts': each counts the same, whatever its size. Recall and precision of the other
- * two points, and relations, are those of all parts together.
+ * <p>Where there are several parts (abstracts, and notes), every F1 is the mean of the parts': each
+ * counts the same, whatever its size. Recall and precision of the other two points are those of all
+ * parts together.
  */
 final class OperatingPoints {
 
@@ -114,7 +114,7 @@ final class OperatingPoints {
             : Thresholds.NEVER;
     RelationThresholds related =
         RelationThresholds.choose(
-            development,
+            parts,
             undecided.with(new Thresholds(balanced, penalties).withReactionAlone(alone)),
             relations);
     Map<String, Thresholds> points = new LinkedHashMap<>();

@@ -3,7 +3,6 @@ package org.uimaadr.train;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.eval.LabelledScores;
 import org.uimaadr.eval.PrecisionRecall;
 import org.uimaadr.eval.ScoredCorpus;
@@ -18,7 +17,8 @@ import org.uimaadr.text.RelationType;
  *
  * <p>A temperature makes the confidence the probability that a relation of the gold standard
  * overlaps both mentions: whether their boundaries are exact is not what the confidence of a
- * relation should tell. The threshold is that of the best strict F1.
+ * relation should tell. The threshold is that of the best strict F1, relations between sentences
+ * that are read together included.
  *
  * @param temperatures of each relation head
  * @param least confidence of a relation
@@ -35,23 +35,51 @@ record RelationThresholds(Map<RelationType, Double> temperatures, Map<RelationTy
   /**
    * Chooses.
    *
+   * @param parts development parts; each counts the same for the thresholds, whatever its size
    * @param decoder reads the mentions
    */
   static RelationThresholds choose(
-      ScoredCorpus development, SentenceDecoder decoder, List<RelationType> relations) {
+      List<ScoredCorpus> parts, SentenceDecoder decoder, List<RelationType> relations) {
+    ScoredCorpus development = parts.stream().reduce(ScoredCorpus::plus).orElseThrow();
     Map<RelationType, Double> temperatures = new EnumMap<>(RelationType.class);
     Map<RelationType, Double> least = new EnumMap<>(RelationType.class);
     for (RelationType type : relations) {
       TemperatureScaling scaling = scaling(development.pairs(decoder, type, SpanMatch.OVERLAP));
       temperatures.put(type, scaling.temperature());
-      least.put(
-          type,
-          bestThreshold(
-              scaling,
-              development.pairs(decoder, type, SpanMatch.STRICT),
-              gold(development, type)));
+      List<RelatedPairs> pairs =
+          parts.stream()
+              .map(
+                  part ->
+                      new RelatedPairs(
+                          part.pairs(decoder, type, SpanMatch.STRICT), part.relations(type)))
+              .toList();
+      least.put(type, bestThreshold(scaling, pairs));
     }
     return new RelationThresholds(temperatures, least);
+  }
+
+  /**
+   * The pairs of a part.
+   *
+   * @param scores of the pairs of mentions that were read
+   * @param gold number of annotated relations
+   */
+  private record RelatedPairs(LabelledScores scores, int gold) {
+
+    double f1(double threshold, TemperatureScaling scaling) {
+      int right = 0;
+      int wrong = 0;
+      for (int i = 0; i < scores.gold().length; i++) {
+        if (scaling.probability(scores.scores()[i]) >= threshold) {
+          if (scores.gold()[i]) {
+            right++;
+          } else {
+            wrong++;
+          }
+        }
+      }
+      return new PrecisionRecall(right, wrong, gold - right).f1();
+    }
   }
 
   /** Without examples of both kinds there is nothing to fit. */
@@ -62,25 +90,13 @@ record RelationThresholds(Map<RelationType, Double> temperatures, Map<RelationTy
         : TemperatureScaling.fit(pairs.scores(), pairs.gold());
   }
 
-  private static int gold(ScoredCorpus development, RelationType type) {
-    int gold = 0;
-    for (CorpusSentence sentence : development.sentences()) {
-      gold +=
-          (int)
-              sentence.relations().stream()
-                  .filter(relation -> relation.target().type() == type.target())
-                  .count();
-    }
-    return gold;
-  }
-
-  /** The one of the best F1; of equally good ones the nearest to one half. */
-  private static double bestThreshold(TemperatureScaling scaling, LabelledScores pairs, int gold) {
+  /** The one of the best mean F1; of equally good ones the nearest to one half. */
+  private static double bestThreshold(TemperatureScaling scaling, List<RelatedPairs> parts) {
     double best = EVEN;
-    double bestF1 = f1(EVEN, scaling, pairs, gold);
+    double bestF1 = meanF1(EVEN, scaling, parts);
     for (int hundredths = LOWEST; hundredths <= HIGHEST; hundredths += STEP) {
       double threshold = hundredths / 100.0;
-      double f1 = f1(threshold, scaling, pairs, gold);
+      double f1 = meanF1(threshold, scaling, parts);
       boolean nearer = Math.abs(threshold - EVEN) < Math.abs(best - EVEN);
       if (f1 > bestF1 || f1 == bestF1 && nearer) {
         best = threshold;
@@ -90,19 +106,8 @@ record RelationThresholds(Map<RelationType, Double> temperatures, Map<RelationTy
     return best;
   }
 
-  private static double f1(
-      double threshold, TemperatureScaling scaling, LabelledScores pairs, int gold) {
-    int right = 0;
-    int wrong = 0;
-    for (int i = 0; i < pairs.scores().length; i++) {
-      if (scaling.probability(pairs.scores()[i]) >= threshold) {
-        if (pairs.gold()[i]) {
-          right++;
-        } else {
-          wrong++;
-        }
-      }
-    }
-    return new PrecisionRecall(right, wrong, gold - right).f1();
+  private static double meanF1(
+      double threshold, TemperatureScaling scaling, List<RelatedPairs> parts) {
+    return parts.stream().mapToDouble(part -> part.f1(threshold, scaling)).average().orElse(0);
   }
 }

@@ -54,6 +54,19 @@ class MarkedPassagesTest {
   }
 
   @Test
+  void relationsBetweenSentencesPointIntoTheirSentences() {
+    List<String> spans = MarkedPassages.sentences(note).stream().map(s -> s.text()).toList();
+
+    assertThat(MarkedPassages.crossings(note))
+        .extracting(
+            c ->
+                c.drug().span().of(spans.get(c.drugSentence()))
+                    + " -> "
+                    + c.target().span().of(spans.get(c.targetSentence())))
+        .contains("Vancomycin -> Creatinine has doubled");
+  }
+
+  @Test
   void theBordersOfPassagesDifferFromEpochToEpochAndEverySentenceIsSeen() {
     MarkedPassages source = new MarkedPassages(List.of(note), 1, TextVariation.NONE, 42);
 

@@ -94,7 +94,7 @@ class RelationThresholdsTest {
   }
 
   private RelationThresholds choose(double[] logits, boolean[] related) {
-    return RelationThresholds.choose(scored(logits, related), DECODER, RELATIONS);
+    return RelationThresholds.choose(List.of(scored(logits, related)), DECODER, RELATIONS);
   }
 
   private ScoredCorpus scored(double[] logits, boolean[] related) {
