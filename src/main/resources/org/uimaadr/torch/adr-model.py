@@ -128,14 +128,41 @@ class AdrModel(Module):
       states = x
     return (self.sentence_logits(x), self.tag_logits(x), states)
 
+  # Greatest values of each unit over the 1, 2, 4, ... rows of x from each row on, as far as longest asks, one table below
+  # the other. From two of these, which may overlap, comes the greatest value over any run of rows: a pair costs the same
+  # however far its mentions stand apart. (Bender and Farach-Colton 2000, "The LCA Problem Revisited", section 3.)
+  # x: [N, H]. Returns [N + (N - 1) + (N - 3) + ..., H].
+  def run_maxima(self: __torch__.uimaadr.AdrModel, x: Tensor, longest: int) -> Tensor:
+    tables = annotate(List[Tensor], [x])
+    rows = 1
+    while torch.le(torch.mul(rows, 2), longest):
+      half = tables[-1]
+      n = torch.sub(torch.size(half, 0), rows)
+      table = torch.maximum(torch.slice(half, 0, 0, n), torch.slice(half, 0, rows, torch.add(rows, n)))
+      _0 = torch.append(tables, table)
+      rows = torch.mul(rows, 2)
+    return torch.cat(tables, 0)
+
   # Greatest value of each unit over the rows [begin, end) of x, [P, H]; zeros for an empty span.
-  # x: [N, H]; begins, ends: [P]. Short spans repeat their last row, which changes no maximum.
+  # x: [N, H]; begins, ends: [P].
   def span_max(self: __torch__.uimaadr.AdrModel, x: Tensor, begins: Tensor, ends: Tensor) -> Tensor:
     lengths = torch.sub(ends, begins)
-    longest = int(torch.clamp(torch.max(lengths), 1))
-    rows = torch.add(torch.unsqueeze(begins, 1), torch.arange(longest, dtype=4, device=ops.prim.device(x)))
-    rows = torch.clamp(torch.minimum(rows, torch.unsqueeze(torch.sub(ends, 1), 1)), 0)
-    greatest, _0, = torch.max(torch.embedding(x, rows), 1, False)
+    longest = int(torch.max(lengths))
+    maxima = self.run_maxima(x, longest)
+    # The first row of the table of the longest runs that fit into each span, and how long these are.
+    table = torch.zeros_like(begins)
+    run = torch.ones_like(begins)
+    rows = 1
+    before = 0
+    while torch.le(torch.mul(rows, 2), longest):
+      before = torch.add(before, torch.add(torch.sub(torch.size(x, 0), rows), 1))
+      rows = torch.mul(rows, 2)
+      fits = torch.ge(lengths, rows)
+      table = torch.where(fits, torch.full_like(table, before), table)
+      run = torch.where(fits, torch.full_like(run, rows), run)
+    first = torch.embedding(maxima, torch.add(table, torch.clamp(begins, 0, torch.sub(torch.size(x, 0), 1))))
+    last = torch.embedding(maxima, torch.add(table, torch.clamp(torch.sub(ends, run), 0)))
+    greatest = torch.maximum(first, last)
     return torch.mul(greatest, torch.unsqueeze(torch.to(torch.gt(lengths, 0), 6), 1))
 
   # Logits [P] that a drug and another mention are related: as in SpERT (Eberts and Ulges 2020), from the two spans and
