@@ -25,14 +25,15 @@ import org.uimaadr.torch.TrainableNetwork.LabelledBatch;
 import org.uimaadr.torch.TrainableNetwork.LabelledPair;
 
 /**
- * What a step of training the joint network costs: 16 windows of 40 word pieces, forward, backward,
- * clipping and AdamW, as {@code adr train} takes it. Run by src/bench/python/training_step.py
- * beside transformers' Trainer: it warms up, says "ready", and for each line on its standard input
- * takes some steps and prints their times in milliseconds on one line.
+ * What a step of training the joint network costs: 16 windows of 40 word pieces, or as many as is
+ * said, forward, backward, clipping and AdamW, as {@code adr train} takes it. Run by
+ * src/bench/python/training_step.py beside transformers' Trainer: it warms up, says "ready", and
+ * for each line on its standard input takes some steps and prints their times in milliseconds on
+ * one line.
  *
  * <pre>
  * java -cp CLASSES_AND_LIBRARIES src/bench/java/TrainingStep.java \
- *   CHECKPOINT PRECISION joint|no-relations THREADS STEPS
+ *   CHECKPOINT PRECISION joint|no-relations THREADS STEPS [WINDOWS PIECES]
  * </pre>
  */
 final class TrainingStep {
@@ -42,9 +43,6 @@ final class TrainingStep {
           true, List.of("REACTION", "DRUG", "DOSE"), List.of("DRUG_REACTION", "DRUG_DOSE"));
   private static final NetworkHeads NO_RELATIONS =
       new NetworkHeads(true, List.of("REACTION", "DRUG"), List.of());
-
-  private static final int WINDOWS = 16;
-  private static final int PIECES = 40;
 
   /** About what the trainer draws for 16 windows of ADE-Corpus V2, a third of them positive. */
   private static final int PAIRS = 60;
@@ -59,6 +57,8 @@ final class TrainingStep {
 
   private final TrainableNetwork network;
   private final NetworkHeads heads;
+  private final int rows;
+  private final int pieces;
   private final int vocabulary;
   private final float[] lossWeights;
   private final double[] rates;
@@ -66,9 +66,11 @@ final class TrainingStep {
   private final Random random = new Random(1);
   private int taken;
 
-  private TrainingStep(TrainableNetwork network, NetworkWeights weights) {
+  private TrainingStep(TrainableNetwork network, NetworkWeights weights, int rows, int pieces) {
     this.network = network;
     this.heads = weights.heads();
+    this.rows = rows;
+    this.pieces = pieces;
     this.vocabulary = weights.encoder().vocabularySize();
     this.lossWeights = new float[heads.losses()];
     Arrays.fill(lossWeights, 1);
@@ -85,11 +87,13 @@ final class TrainingStep {
         weights(checkpoint, arguments[2].equals("joint") ? JOINT : NO_RELATIONS);
     TorchRuntime.start(OptionalInt.of(Integer.parseInt(arguments[3])));
     int steps = Integer.parseInt(arguments[4]);
+    int rows = arguments.length > 5 ? Integer.parseInt(arguments[5]) : 16;
+    int pieces = arguments.length > 6 ? Integer.parseInt(arguments[6]) : 40;
     LearningSetup setup = LearningSetup.plain(DeviceKind.CPU, precision, DROPOUT);
     try (TrainableNetwork network = TrainableNetwork.open(weights, OptimizerState.none(), setup);
         BufferedReader orders =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      TrainingStep step = new TrainingStep(network, weights);
+      TrainingStep step = new TrainingStep(network, weights, rows, pieces);
       step.take(WARM_UP);
       System.out.println("ready");
       while (orders.readLine() != null) {
@@ -134,14 +138,14 @@ final class TrainingStep {
 
   private LabelledBatch batch() {
     List<int[]> windows = new ArrayList<>();
-    int[][] sentences = new int[WINDOWS][PIECES];
-    int[][][] tags = new int[heads.taggers().size()][WINDOWS][PIECES];
-    for (int row = 0; row < WINDOWS; row++) {
-      windows.add(random.ints(PIECES, 1, vocabulary).toArray());
+    int[][] sentences = new int[rows][pieces];
+    int[][][] tags = new int[heads.taggers().size()][rows][pieces];
+    for (int row = 0; row < rows; row++) {
+      windows.add(random.ints(pieces, 1, vocabulary).toArray());
       Arrays.fill(sentences[row], TrainableNetwork.UNLABELLED);
       sentences[row][0] = random.nextInt(2);
       for (int[][] tagger : tags) {
-        tagger[row] = random.ints(PIECES, 0, 3).toArray();
+        tagger[row] = random.ints(pieces, 0, 3).toArray();
       }
     }
     List<LabelledPair> pairs = new ArrayList<>();
@@ -150,14 +154,14 @@ final class TrainingStep {
       int[] drug = span();
       int[] target = span();
       SpanPair pair =
-          new SpanPair(random.nextInt(WINDOWS), relation, drug[0], drug[1], target[0], target[1]);
+          new SpanPair(random.nextInt(rows), relation, drug[0], drug[1], target[0], target[1]);
       pairs.add(new LabelledPair(pair, random.nextBoolean()));
     }
     return new LabelledBatch(windows, sentences, tags, pairs);
   }
 
   private int[] span() {
-    int from = 1 + random.nextInt(PIECES - LONGEST_SPAN);
+    int from = 1 + random.nextInt(pieces - LONGEST_SPAN);
     return new int[] {from, from + 1 + random.nextInt(LONGEST_SPAN - 1)};
   }
 }

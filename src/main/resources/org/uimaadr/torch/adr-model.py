@@ -67,31 +67,81 @@ class AdrModel(Module):
       seen = torch.logical_and(seen, torch.unsqueeze(free, 1))
     return seen
 
+  # The share that dropout takes: none outside training.
+  def rate(self: __torch__.uimaadr.AdrModel) -> float:
+    rate = 0.0
+    if self.training:
+      rate = self.dropout
+    return rate
+
+  # Whether drop() draws its own numbers: torch.dropout is slow on the CPU only, where it draws one number after the other.
+  def draws(self: __torch__.uimaadr.AdrModel, x: Tensor) -> bool:
+    return torch.__and__(torch.gt(self.rate(), 0.0), torch.__not__(ops.prim.is_cuda(x)))
+
+  # Dropout. On the CPU the rate is rounded to 1/65536, and one 64-bit number of torch's generator decides for four
+  # values, which costs a third of torch.dropout; the numbers are drawn by one thread, so that a seed gives the same mask
+  # with any number of threads. The mask is a factor, so that autograd keeps nothing but it; it is float32 for any
+  # x, since bfloat16 cannot hold 1 / (1 - rate). The least int64 has no literal of its own, and view_copy stands for
+  # view because the latter's overload for dtypes cannot be named here.
+  def drop(self: __torch__.uimaadr.AdrModel, x: Tensor) -> Tensor:
+    if self.draws(x):
+      dropped = ops.prim.min(int(torch.round(torch.mul(self.rate(), 65536.0))), 65535)
+      count = torch.numel(x)
+      drawn = torch.empty([torch.floordiv(torch.add(count, 3), 4)], dtype=4, device=ops.prim.device(x))
+      drawn = torch.random_(drawn, torch.sub(-9223372036854775807, 1), None)
+      quarters = torch.slice(torch.view_copy(drawn, dtype=2), 0, 0, count)
+      kept = torch.ge(torch.view(quarters, torch.size(x)), torch.sub(dropped, 32768))
+      y = torch.mul(x, torch.mul_(torch.to(kept, 6), torch.div(65536.0, torch.sub(65536.0, float(dropped)))))
+    else:
+      y = torch.dropout(x, self.rate(), self.training)
+    return y
+
+  # What attend() adds to the scores, [B * heads, 1 or T, T] float32, of visible() as it is.
+  def barred(self: __torch__.uimaadr.AdrModel, visible: Tensor) -> Tensor:
+    barred = torch.mul(torch.to(torch.logical_not(visible), 6), -1e+30)
+    barred = torch.expand(barred, [-1, self.heads, -1, -1])
+    return torch.reshape(barred, [-1, torch.size(barred, 2), torch.size(barred, 3)])
+
+  # scaled_dot_product_attention with drop() on its probabilities. It writes the same out for itself wherever there is
+  # dropout on the CPU, but with torch.dropout, and with float32 for the product with v, which takes half as much time in
+  # linear_dtype; scores are float32 in both.
+  # q, k, v: [B, heads, T, head size] of linear_dtype; barred: as barred() makes it. Returns what q is like.
+  def attend(self: __torch__.uimaadr.AdrModel, q: Tensor, k: Tensor, v: Tensor, barred: Tensor) -> Tensor:
+    rows = [-1, torch.size(q, 2), self.head_size]
+    queries = torch.to(torch.reshape(q, rows), 6)
+    keys = torch.transpose(torch.to(torch.reshape(k, rows), 6), 1, 2)
+    scores = torch.baddbmm(barred, queries, keys, beta=1, alpha=torch.pow(float(self.head_size), -0.5))
+    seen = torch.to(self.drop(torch.softmax(scores, -1)), self.linear_dtype)
+    return torch.view(torch.bmm(seen, torch.reshape(v, rows)), torch.size(q))
+
   # ids, mask: [B, T] int64, mask as in visible(). Returns the last hidden states [B, T, H].
   def encode(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor) -> Tensor:
-    p = 0.0
-    if self.training:
-      p = self.dropout
     b = torch.size(ids, 0)
     t = torch.size(ids, 1)
     x = torch.embedding(self.word_embeddings, ids)
     x = torch.add(x, torch.slice(self.position_embeddings, 0, 0, t))
     x = torch.add(x, torch.select(self.token_type_embeddings, 0, 0))
     x = torch.layer_norm(x, [self.hidden], self.embeddings_norm_weight, self.embeddings_norm_bias, self.epsilon)
-    x = torch.dropout(x, p, self.training)
+    x = self.drop(x)
     visible = self.visible(mask)
+    written_out = self.draws(x)
+    if written_out:
+      visible = self.barred(visible)
     for i in range(torch.len(self.qkv_weight)):
       qkv = self.linear(x, self.qkv_weight[i], self.qkv_bias[i])
       qkv = torch.permute(torch.view(qkv, [b, t, 3, self.heads, self.head_size]), [2, 0, 3, 1, 4])
       q, k, v, = torch.unbind(qkv, 0)
-      a = torch.scaled_dot_product_attention(q, k, v, visible, p, False)
+      if written_out:
+        a = self.attend(q, k, v, visible)
+      else:
+        a = torch.scaled_dot_product_attention(q, k, v, visible, self.rate(), False)
       a = torch.reshape(torch.transpose(a, 1, 2), [b, t, self.hidden])
       a = self.linear(a, self.attention_weight[i], self.attention_bias[i])
-      x = torch.add(x, torch.dropout(a, p, self.training))
+      x = torch.add(x, self.drop(a))
       x = torch.layer_norm(x, [self.hidden], self.attention_norm_weight[i], self.attention_norm_bias[i], self.epsilon)
       a = self.linear_gelu(x, self.intermediate_weight[i], self.intermediate_bias[i])
       a = self.linear(a, self.output_weight[i], self.output_bias[i])
-      x = torch.add(x, torch.dropout(a, p, self.training))
+      x = torch.add(x, self.drop(a))
       x = torch.layer_norm(x, [self.hidden], self.output_norm_weight[i], self.output_norm_bias[i], self.epsilon)
     return x
 
@@ -103,7 +153,7 @@ class AdrModel(Module):
       y = torch.zeros([torch.size(x, 0), torch.size(x, 1), 0], dtype=6, device=ops.prim.device(x))
     else:
       y = torch.tanh(torch.linear(x, self.sentence_head[0], self.sentence_head[1]))
-      y = torch.dropout(y, self.dropout, self.training)
+      y = self.drop(y)
       y = torch.linear(y, self.sentence_head[2], self.sentence_head[3])
     return y
 
@@ -113,7 +163,7 @@ class AdrModel(Module):
     if torch.eq(k, 0):
       y = torch.zeros([torch.size(x, 0), torch.size(x, 1), 0, 3], dtype=6, device=ops.prim.device(x))
     else:
-      y = torch.dropout(x, self.dropout, self.training)
+      y = self.drop(x)
       y = torch.linear(y, torch.cat(self.tagger_weight, 0), torch.cat(self.tagger_bias, 0))
       y = torch.view(y, [torch.size(x, 0), torch.size(x, 1), k, 3])
     return y
@@ -177,7 +227,7 @@ class AdrModel(Module):
     logits = annotate(List[Tensor], [])
     for r in range(torch.len(self.relation_output_weight)):
       y = torch.cat([drug, target, between, torch.embedding(self.relation_placement[r], placement)], 1)
-      y = torch.dropout(y, self.dropout, self.training)
+      y = self.drop(y)
       y = torch.gelu(torch.linear(y, self.relation_dense_weight[r], self.relation_dense_bias[r]))
       _0 = torch.append(logits, torch.linear(y, self.relation_output_weight[r], self.relation_output_bias[r]))
     return torch.squeeze(torch.gather(torch.cat(logits, 1), 1, torch.unsqueeze(relation, 1)), 1)
