@@ -66,7 +66,8 @@ final class BlockCost {
   }
 
   /** Milliseconds to the mentions, and from there to the relations. */
-  private static double[] read(AdrService service, List<MarkedDocument> documents, int blockPieces) {
+  private static double[] read(
+      AdrService service, List<MarkedDocument> documents, int blockPieces) {
     SentenceDecoder decoder = service.decoder(ModelMetadata.BALANCED, true);
     SentenceSplitter splitter = new SentenceSplitter();
     double[] times = new double[2];
