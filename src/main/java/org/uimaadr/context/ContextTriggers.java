@@ -63,20 +63,14 @@ public final class ContextTriggers {
    * @throws IOException if a file cannot be read
    */
   public static ContextTriggers with(List<Path> files) throws IOException {
-    if (files.isEmpty()) {
-      return BUNDLED;
-    }
-    List<List<RuleLine>> all = new ArrayList<>();
-    all.add(RuleLine.ofResource(RESOURCE));
-    for (Path file : files) {
-      all.add(RuleLine.ofFile(file));
-    }
-    return new ContextTriggers(all);
+    return files.isEmpty()
+        ? BUNDLED
+        : new ContextTriggers(RuleLine.ofResourceAndFiles(RESOURCE, files));
   }
 
   private static ContextTriggers readBundled() {
     try {
-      return new ContextTriggers(List.of(RuleLine.ofResource(RESOURCE)));
+      return new ContextTriggers(RuleLine.ofResourceAndFiles(RESOURCE, List.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,16 +24,21 @@ record RuleLine(String source, int number, String text) {
   private static final Pattern ALTERNATIVES = Pattern.compile("\\s*\\|\\s*");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** The lines of a resource of this package. */
-  static List<RuleLine> ofResource(String name) throws IOException {
-    try (InputStream content = RuleLine.class.getResourceAsStream(name)) {
-      return of(name, content.readAllBytes());
+  /**
+   * The lines of a resource of this package and of a user's files, in this order, a list for each.
+   *
+   * @throws RuleFormatException if a file is not UTF-8
+   */
+  static List<List<RuleLine>> ofResourceAndFiles(String resource, List<Path> files)
+      throws IOException {
+    List<List<RuleLine>> all = new ArrayList<>();
+    try (InputStream content = RuleLine.class.getResourceAsStream(resource)) {
+      all.add(of(resource, content.readAllBytes()));
     }
-  }
-
-  /** The lines of a user's file. */
-  static List<RuleLine> ofFile(Path file) throws IOException {
-    return of(file.toString(), Files.readAllBytes(file));
+    for (Path file : files) {
+      all.add(of(file.toString(), Files.readAllBytes(file)));
+    }
+    return all;
   }
 
   private static List<RuleLine> of(String source, byte[] content) throws IOException {

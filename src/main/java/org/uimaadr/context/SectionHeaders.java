@@ -3,7 +3,6 @@ package org.uimaadr.context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,20 +57,14 @@ public final class SectionHeaders {
    * @throws IOException if a file cannot be read
    */
   public static SectionHeaders with(List<Path> files) throws IOException {
-    if (files.isEmpty()) {
-      return BUNDLED;
-    }
-    List<List<RuleLine>> all = new ArrayList<>();
-    all.add(RuleLine.ofResource(RESOURCE));
-    for (Path file : files) {
-      all.add(RuleLine.ofFile(file));
-    }
-    return new SectionHeaders(all);
+    return files.isEmpty()
+        ? BUNDLED
+        : new SectionHeaders(RuleLine.ofResourceAndFiles(RESOURCE, files));
   }
 
   private static SectionHeaders readBundled() {
     try {
-      return new SectionHeaders(List.of(RuleLine.ofResource(RESOURCE)));
+      return new SectionHeaders(RuleLine.ofResourceAndFiles(RESOURCE, List.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

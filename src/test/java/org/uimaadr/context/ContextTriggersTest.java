@@ -22,7 +22,10 @@ class ContextTriggersTest {
 
   @Test
   void eachCategoryHasTriggersInTheFile() throws IOException {
-    List<String> lines = RuleLine.ofResource("triggers.txt").stream().map(RuleLine::text).toList();
+    List<String> lines =
+        RuleLine.ofResourceAndFiles("triggers.txt", List.of()).get(0).stream()
+            .map(RuleLine::text)
+            .toList();
     for (ContextCategory category : ContextCategory.values()) {
       assertThat(lines)
           .anyMatch(line -> line.startsWith(category.name().toLowerCase(Locale.ROOT) + " "));
