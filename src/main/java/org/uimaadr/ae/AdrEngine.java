@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.AdrServices;
+import org.uimaadr.model.MentionPlace;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.model.OpenModels;
@@ -269,7 +270,17 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
         relations.add(relation.shift(from));
       }
     }
-    return new ScoredDocument(document.sentences(), read, relations, pairsLeftOut, windows);
+    List<ReadSentence> weighed = decoder.weigh(read);
+    relations.removeIf(relation -> isTakenBack(relation.target(), read, weighed));
+    return new ScoredDocument(document.sentences(), weighed, relations, pairsLeftOut, windows);
+  }
+
+  /** Whether a mention was read in its sentence, and then not kept with the document in sight. */
+  private static boolean isTakenBack(
+      MentionPlace mention, List<ReadSentence> read, List<ReadSentence> weighed) {
+    int sentence = mention.sentence();
+    return read.get(sentence).spans().contains(mention.span())
+        && !weighed.get(sentence).spans().contains(mention.span());
   }
 
   /** Sentences that are read together share their ids. */

@@ -42,6 +42,9 @@ public final class ScoredCorpus {
 
   private final List<SentenceCrossing> crossings = new ArrayList<>();
 
+  /** Whether the groups of the sentences are whole documents, their sentences in order. */
+  private boolean wholeDocuments;
+
   private ScoredCorpus(List<CorpusSentence> sentences, List<PreparedSentence> prepared) {
     this.sentences = List.copyOf(sentences);
     this.prepared = prepared;
@@ -62,16 +65,17 @@ public final class ScoredCorpus {
       List<SentenceDecoder> readers) {
     List<PreparedSentence> prepared =
         sentences.stream().map(s -> preparer.prepare(s.text())).toList();
-    return of(sentences, prepared, List.of(), scorer, relations, readers);
+    return scored(new ScoredCorpus(sentences, prepared), scorer, relations, readers);
   }
 
   /**
-   * Scores sentences that are prepared, perhaps to be read together.
+   * Scores the sentences of whole documents, which are prepared, perhaps to be read together.
    *
+   * @param sentences those of a document are a group, in order
    * @param prepared one for each sentence
    * @param crossings the annotated relations between mentions of different sentences
    */
-  public static ScoredCorpus of(
+  public static ScoredCorpus ofDocuments(
       List<CorpusSentence> sentences,
       List<PreparedSentence> prepared,
       List<SentenceCrossing> crossings,
@@ -80,8 +84,17 @@ public final class ScoredCorpus {
       List<SentenceDecoder> readers) {
     ScoredCorpus corpus = new ScoredCorpus(sentences, prepared);
     corpus.crossings.addAll(crossings);
-    for (int from = 0; from < sentences.size(); from += SENTENCES_AT_ONCE) {
-      int to = Math.min(from + SENTENCES_AT_ONCE, sentences.size());
+    corpus.wholeDocuments = true;
+    return scored(corpus, scorer, relations, readers);
+  }
+
+  private static ScoredCorpus scored(
+      ScoredCorpus corpus,
+      SentenceScorer scorer,
+      RelationScorer relations,
+      List<SentenceDecoder> readers) {
+    for (int from = 0; from < corpus.sentences.size(); from += SENTENCES_AT_ONCE) {
+      int to = Math.min(from + SENTENCES_AT_ONCE, corpus.sentences.size());
       List<PreparedSentence> chunk = corpus.prepared.subList(from, to);
       List<SentenceScores> scored = scorer.score(chunk, BATCH_SIZE);
       List<List<TypedSpan>> mentions = new ArrayList<>();
@@ -145,9 +158,10 @@ public final class ScoredCorpus {
   /** Decides every sentence and puts it beside its gold annotation. */
   public List<EvaluatedSentence> read(SentenceDecoder decoder) {
     List<EvaluatedSentence> evaluated = new ArrayList<>(sentences.size());
+    List<ReadSentence> decided = decided(decoder);
     for (int i = 0; i < sentences.size(); i++) {
       CorpusSentence sentence = sentences.get(i);
-      ReadSentence read = decoder.read(prepared.get(i), scores.get(i));
+      ReadSentence read = decided.get(i);
       evaluated.add(
           new EvaluatedSentence(
               sentence.id(),
@@ -165,6 +179,28 @@ public final class ScoredCorpus {
                   annotated(pairs.get(i).relations(sentence.mentions(), decoder), sentence))));
     }
     return evaluated;
+  }
+
+  /** What is decided of each sentence; in whole documents with all of each document in sight. */
+  private List<ReadSentence> decided(SentenceDecoder decoder) {
+    List<ReadSentence> decided = new ArrayList<>(sentences.size());
+    List<ReadSentence> document = new ArrayList<>();
+    for (int i = 0; i < sentences.size(); i++) {
+      document.add(decoder.read(prepared.get(i), scores.get(i)));
+      boolean ends =
+          i + 1 == sentences.size()
+              || !sentences.get(i).group().equals(sentences.get(i + 1).group());
+      if (ends || !wholeDocuments) {
+        decided.addAll(wholeDocuments ? decoder.weigh(document) : document);
+        document.clear();
+      }
+    }
+    return decided;
+  }
+
+  /** Whether the groups of the sentences are whole documents. */
+  public boolean wholeDocuments() {
+    return wholeDocuments;
   }
 
   /** Where a relation is not annotated, none that is predicted counts as wrong. */

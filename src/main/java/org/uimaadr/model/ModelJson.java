@@ -28,6 +28,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
 
   private static final String BLOCK_PIECES = "blockPieces";
   private static final String REACTION_ALONE = "reactionAlone";
+  private static final String DOCUMENT = "document";
   private static final String RELATIONS = "relations";
   private static final List<String> LABELS = List.of("O", "B", "I");
 
@@ -71,6 +72,9 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
   private JsonObject thresholds(Thresholds thresholds) {
     JsonObject json = new JsonObject();
     json.addProperty("sentence", thresholds.sentence());
+    if (thresholds.document() > 0) {
+      json.addProperty(DOCUMENT, thresholds.document());
+    }
     json.add("outsidePenalty", byType(thresholds.outsidePenalty()));
     if (thresholds.reactionAlone() != Thresholds.NEVER) {
       json.addProperty(REACTION_ALONE, thresholds.reactionAlone());
@@ -142,6 +146,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
           point.getKey(),
           new Thresholds(
               thresholds.number("sentence"),
+              thresholds.has(DOCUMENT) ? thresholds.number(DOCUMENT) : 0,
               byType(MentionType.class, thresholds, "outsidePenalty"),
               thresholds.has(REACTION_ALONE) ? thresholds.number(REACTION_ALONE) : Thresholds.NEVER,
               relations(thresholds)));

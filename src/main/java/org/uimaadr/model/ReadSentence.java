@@ -24,6 +24,11 @@ public record ReadSentence(double probability, boolean adr, List<ScoredSpan> men
     return mentions.stream().map(ScoredSpan::span).toList();
   }
 
+  /** The same sentence, decided to state no ADR. */
+  ReadSentence withoutAdr() {
+    return new ReadSentence(probability, false, mentions);
+  }
+
   /**
    * What the gate leaves: of a sentence that states no ADR, only the reactions that are sure by
    * themselves.

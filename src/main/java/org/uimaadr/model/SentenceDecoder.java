@@ -18,6 +18,9 @@ public record SentenceDecoder(
 
   private static final double EVEN = 0.5;
 
+  /** Fewer sentences are no document to weigh: each decides for itself. */
+  private static final int LEAST_SENTENCES_OF_A_DOCUMENT = 4;
+
   /** Copies the list. */
   public SentenceDecoder {
     taggers = List.copyOf(taggers);
@@ -51,6 +54,26 @@ public record SentenceDecoder(
             : mentions.stream().anyMatch(m -> m.span().type() == MentionType.REACTION);
     ReadSentence read = new ReadSentence(probability, adr, mentions);
     return gate ? read.gated(thresholds.reactionAlone(), adr) : read;
+  }
+
+  /**
+   * Decides once more with all of a document in sight: unless its surest sentence is sure enough,
+   * none states a reaction.
+   *
+   * @param document what was decided of each of its sentences
+   * @return the same list if nothing changes
+   */
+  public List<ReadSentence> weigh(List<ReadSentence> document) {
+    double surest = document.stream().mapToDouble(ReadSentence::probability).max().orElse(0);
+    if (document.size() < LEAST_SENTENCES_OF_A_DOCUMENT
+        || Double.isNaN(surest)
+        || surest >= thresholds.document()) {
+      return document;
+    }
+    return document.stream()
+        .map(ReadSentence::withoutAdr)
+        .map(read -> gate ? read.gated(thresholds.reactionAlone(), false) : read)
+        .toList();
   }
 
   /** Decides which pairs of the mentions that were read are related. */

@@ -9,6 +9,10 @@ import org.uimaadr.text.RelationType;
  *
  * @param sentence least calibrated probability, 0 to 1, with which a sentence states an adverse
  *     drug reaction
+ * @param document least calibrated probability, 0 to 1, that the surest sentence of a document must
+ *     have; if none has it, no sentence of the document states a reaction. In a long note some
+ *     sentence passes any threshold by chance, and a true report has one that leaves no doubt. 0
+ *     asks for nothing
  * @param outsidePenalty per tagger, by how many nats the log-probability of O is lowered before
  *     spans are decoded: 0 changes nothing, more finds more mentions
  * @param reactionAlone least confidence with which a reaction is kept though its sentence is not
@@ -19,6 +23,7 @@ import org.uimaadr.text.RelationType;
  */
 public record Thresholds(
     double sentence,
+    double document,
     Map<MentionType, Double> outsidePenalty,
     double reactionAlone,
     Map<RelationType, Double> relations) {
@@ -29,6 +34,7 @@ public record Thresholds(
   /** Rejects what is no probability and penalties that are not finite. */
   public Thresholds {
     checkProbability(sentence);
+    checkProbability(document);
     if (reactionAlone != NEVER) {
       checkProbability(reactionAlone);
     }
@@ -44,7 +50,7 @@ public record Thresholds(
 
   /** Thresholds of a model without relations. */
   public Thresholds(double sentence, Map<MentionType, Double> outsidePenalty) {
-    this(sentence, outsidePenalty, NEVER, Map.of());
+    this(sentence, 0, outsidePenalty, NEVER, Map.of());
   }
 
   private static void checkProbability(double probability) {
@@ -53,18 +59,26 @@ public record Thresholds(
     }
   }
 
-  /** The same thresholds of the other heads beside another one for sentences. */
+  /**
+   * The same thresholds of the other heads beside another one for sentences, which then decides
+   * alone: nothing is asked of the document.
+   */
   public Thresholds withSentence(double threshold) {
-    return new Thresholds(threshold, outsidePenalty, reactionAlone, relations);
+    return new Thresholds(threshold, 0, outsidePenalty, reactionAlone, relations);
+  }
+
+  /** The same thresholds beside another one for a document's surest sentence. */
+  public Thresholds withDocument(double threshold) {
+    return new Thresholds(sentence, threshold, outsidePenalty, reactionAlone, relations);
   }
 
   /** The same thresholds beside another one for reactions without their sentence. */
   public Thresholds withReactionAlone(double threshold) {
-    return new Thresholds(sentence, outsidePenalty, threshold, relations);
+    return new Thresholds(sentence, document, outsidePenalty, threshold, relations);
   }
 
   /** The same thresholds of the other heads beside others for relations. */
   public Thresholds withRelations(Map<RelationType, Double> thresholds) {
-    return new Thresholds(sentence, outsidePenalty, reactionAlone, thresholds);
+    return new Thresholds(sentence, document, outsidePenalty, reactionAlone, thresholds);
   }
 }

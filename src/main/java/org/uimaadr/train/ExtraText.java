@@ -181,6 +181,7 @@ public record ExtraText(
       sentences.addAll(MarkedPassages.sentences(document));
       prepared.addAll(preparer.prepare(document.text(), spans, blockPieces));
     }
-    return Optional.of(ScoredCorpus.of(sentences, prepared, crossings, scorer, relations, readers));
+    return Optional.of(
+        ScoredCorpus.ofDocuments(sentences, prepared, crossings, scorer, relations, readers));
   }
 }

@@ -80,17 +80,18 @@ public final class ModelCard {
     line("");
     boolean related = !metadata.relations().isEmpty();
     line(
-        "| name | sentence threshold | lowering of O, nats |%s",
+        "| name | sentence threshold | of a document's surest sentence | lowering of O, nats |%s",
         related ? " least confidence of a relation |" : "");
-    line("|---|---|---|%s", related ? "---|" : "");
+    line("|---|---|---|---|%s", related ? "---|" : "");
     metadata
         .operatingPoints()
         .forEach(
             (name, point) ->
                 line(
-                    "| %s | %.4f | %s |%s",
+                    "| %s | %.4f | %.2f | %s |%s",
                     name,
                     point.sentence(),
+                    point.document(),
                     point.outsidePenalty(),
                     related ? " " + point.relations() + " |" : ""));
     line("");

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.uimaadr.eval.ClassificationMetrics;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.LabelledScores;
 import org.uimaadr.eval.PrecisionRecall;
@@ -28,7 +29,8 @@ import org.uimaadr.text.RelationType;
  * <ul>
  *   <li>{@code balanced}: the sentence threshold of the best F1; for each tagger the lowering of O
  *       with the best strict F1 over all sentences in which its type is annotated; the confidence
- *       with which a reaction stands without its sentence, likewise; for each relation the
+ *       with which a reaction stands without its sentence, likewise; what is asked of the surest
+ *       sentence of a whole document, by the F1 of their sentences; for each relation the
  *       confidence of the best strict F1, end to end
  *   <li>{@code high-recall}: the sentence threshold of the best precision at a recall of 0.95
  *   <li>{@code high-precision}: the sentence threshold of the best recall at a precision of 0.95,
@@ -61,6 +63,12 @@ final class OperatingPoints {
   private static final int LOWEST_ALONE = 39;
   private static final int ALONE_STEP = 6;
 
+  /** Probabilities of a document's surest sentence that are tried, in hundredths. */
+  private static final int LOWEST_DOCUMENT = 50;
+
+  private static final int HIGHEST_DOCUMENT = 95;
+  private static final int DOCUMENT_STEP = 5;
+
   private OperatingPoints() {}
 
   /**
@@ -79,7 +87,7 @@ final class OperatingPoints {
       even.put(relation, EVEN);
       temperatures.put(relation, 1.0);
     }
-    Thresholds thresholds = new Thresholds(EVEN, same(taggers, 0), Thresholds.NEVER, even);
+    Thresholds thresholds = new Thresholds(EVEN, 0, same(taggers, 0), Thresholds.NEVER, even);
     return new Choice(
         Map.of(ModelMetadata.BALANCED, thresholds),
         new Calibration(1, Calibration.none(taggers).taggers(), temperatures));
@@ -112,13 +120,14 @@ final class OperatingPoints {
         taggers.contains(MentionType.REACTION)
             ? reactionAlone(parts, undecided.with(new Thresholds(balanced, penalties)))
             : Thresholds.NEVER;
+    Thresholds mentions = new Thresholds(balanced, penalties).withReactionAlone(alone);
     RelationThresholds related =
-        RelationThresholds.choose(
-            parts,
-            undecided.with(new Thresholds(balanced, penalties).withReactionAlone(alone)),
-            relations);
+        RelationThresholds.choose(parts, undecided.with(mentions), relations);
     Map<String, Thresholds> points = new LinkedHashMap<>();
-    Thresholds best = new Thresholds(balanced, penalties, alone, related.least());
+    Thresholds best =
+        mentions
+            .withRelations(related.least())
+            .withDocument(document(parts, undecided.with(mentions)));
     points.put(ModelMetadata.BALANCED, best);
     if (classified) {
       points.put(
@@ -170,6 +179,31 @@ final class OperatingPoints {
       }
     }
     return best;
+  }
+
+  /** 0, unless asking something of a document's surest sentence finds sentences better. */
+  private static double document(List<ScoredCorpus> parts, SentenceDecoder decoder) {
+    List<ScoredCorpus> documents = parts.stream().filter(ScoredCorpus::wholeDocuments).toList();
+    double best = 0;
+    double bestF1 = meanSentenceF1(documents, decoder);
+    for (int hundredths = LOWEST_DOCUMENT;
+        hundredths <= HIGHEST_DOCUMENT;
+        hundredths += DOCUMENT_STEP) {
+      double least = hundredths / 100.0;
+      double f1 = meanSentenceF1(documents, decoder.with(decoder.thresholds().withDocument(least)));
+      if (f1 > bestF1) {
+        bestF1 = f1;
+        best = least;
+      }
+    }
+    return best;
+  }
+
+  private static double meanSentenceF1(List<ScoredCorpus> documents, SentenceDecoder decoder) {
+    return documents.stream()
+        .mapToDouble(part -> f1(part.read(decoder), ClassificationMetrics::decision))
+        .average()
+        .orElse(0);
   }
 
   private static List<List<EvaluatedSentence>> read(

@@ -51,6 +51,21 @@ class SentenceDecoderTest {
   }
 
   @Test
+  void aDocumentOfManyUnsureSentencesStatesNoReaction() {
+    SentenceDecoder asking = gated.with(new Thresholds(0.5, Map.of()).withDocument(0.9));
+    ReadSentence unsure = asking.read(SENTENCE, scores(1, new float[][] {O, B, O, O}));
+    ReadSentence sure = asking.read(SENTENCE, scores(5, new float[][] {O, B, O, O}));
+    assertThat(unsure.adr()).isTrue();
+    assertThat(asking.weigh(List.of(unsure, unsure, unsure, unsure)))
+        .allSatisfy(read -> assertThat(read.adr()).isFalse())
+        .allSatisfy(read -> assertThat(texts(read)).containsExactly("DRUG codeine"));
+    assertThat(asking.weigh(List.of(unsure, unsure, unsure, sure)))
+        .containsExactly(unsure, unsure, unsure, sure);
+    assertThat(asking.weigh(List.of(unsure, unsure, unsure)))
+        .containsExactly(unsure, unsure, unsure);
+  }
+
+  @Test
   void withoutTheGateReactionsStayWhateverTheSentence() {
     ReadSentence read = decoder(false).read(SENTENCE, scores(-2, new float[][] {O, B, O, O}));
     assertThat(texts(read)).containsExactly("REACTION rash", "DRUG codeine");

@@ -73,6 +73,7 @@ public final class TinyModel {
   private static Thresholds thresholds(double sentence, double reaction, double drug) {
     return new Thresholds(
         sentence,
+        0,
         Map.of(MentionType.REACTION, reaction, MentionType.DRUG, drug),
         Thresholds.NEVER,
         Map.of(RelationType.DRUG_REACTION, 0.4));
