@@ -61,10 +61,10 @@ public record Thresholds(
 
   /**
    * The same thresholds of the other heads beside another one for sentences, which then decides
-   * alone: nothing is asked of the document.
+   * alone: nothing is asked of the document, and no reaction stands without its sentence.
    */
   public Thresholds withSentence(double threshold) {
-    return new Thresholds(threshold, 0, outsidePenalty, reactionAlone, relations);
+    return new Thresholds(threshold, 0, outsidePenalty, NEVER, relations);
   }
 
   /** The same thresholds beside another one for a document's surest sentence. */

@@ -282,8 +282,9 @@ public final class ModelCard {
     return percent(interval.get("low")) + " - " + percent(interval.get("high"));
   }
 
+  /** What is not defined is null, or has been left out by a writer that writes no nulls. */
   private static String percent(JsonElement share) {
-    return share.isJsonNull()
+    return share == null || share.isJsonNull()
         ? "n/a"
         : String.format(Locale.ROOT, "%.1f", 100 * share.getAsDouble());
   }

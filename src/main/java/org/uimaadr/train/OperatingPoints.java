@@ -132,10 +132,12 @@ final class OperatingPoints {
     if (classified) {
       points.put(
           HIGH_RECALL,
-          best.withSentence(ThresholdChoice.forRecall(TARGET, probabilities, gold).threshold()));
+          best.withSentence(ThresholdChoice.forRecall(TARGET, probabilities, gold).threshold())
+              .withReactionAlone(alone));
       points.put(
           HIGH_PRECISION,
-          best.withSentence(ThresholdChoice.forPrecision(TARGET, probabilities, gold).threshold()));
+          best.withSentence(ThresholdChoice.forPrecision(TARGET, probabilities, gold).threshold())
+              .withReactionAlone(alone));
     }
     return new Choice(
         points,

@@ -115,7 +115,8 @@ class AdrAnnotatorTest {
     assertThat(document.getPrecision()).isIn("fp32", "bf16");
     assertThat(document.getSoftwareVersion()).startsWith("0.");
     assertThat(document.getSentences()).isEqualTo(2);
-    assertThat(document.getWindows()).isEqualTo(2);
+    // Both sentences are read together.
+    assertThat(document.getWindows()).isEqualTo(1);
   }
 
   @Test
@@ -136,7 +137,7 @@ class AdrAnnotatorTest {
     String rash = "The patient developed a rash after taking penicillin.";
     JCas never = document(rash);
     run(AdrSentenceClassifier.class, never, AdrEngine.PARAM_OPERATING_POINT, "1.0");
-    run(AdrEntityRecognizer.class, never);
+    run(AdrEntityRecognizer.class, never, AdrEngine.PARAM_OPERATING_POINT, "0.5");
     assertThat(lines(never, Mention.class)).containsExactly("[42, 52]Drug(penicillin)");
 
     JCas always = document(rash);
@@ -172,6 +173,15 @@ class AdrAnnotatorTest {
         AdrEngine.PARAM_GATE,
         false);
     assertThat(lines(jcas, Reaction.class)).containsExactly("[24, 28]Reaction(rash)");
+  }
+
+  @Test
+  void aDeniedReactionStaysWithoutItsSentenceAndMakesNoEvent() throws Exception {
+    JCas jcas = annotated("He took amoxicillin for a week. No rash with the amoxicillin.");
+    assertThat(jcas.select(AdrSentence.class).map(AdrSentence::getAdr)).containsOnly(false);
+    assertThat(lines(jcas, Reaction.class)).containsExactly("[35, 39]Reaction(rash)");
+    assertThat(jcas.select(Reaction.class).single().getPolarity()).isEqualTo(-1);
+    assertThat(lines(jcas, AdrEvent.class)).isEmpty();
   }
 
   @Test

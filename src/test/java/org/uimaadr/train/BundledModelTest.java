@@ -46,9 +46,12 @@ class BundledModelTest {
             .toList();
     assertThat(metrics)
         .extracting(figures -> figures.get("part").getAsString())
-        .containsExactly("development (fold 8)", "test (fold 9)", "notes (notes)");
+        .containsExactly(
+            "development (fold 8)",
+            "development of the extra text (folds 8 and 9)",
+            "test (fold 9)");
     assertThat(
-            metrics.get(1).getAsJsonObject("classification").getAsJsonObject("f1Interval").keySet())
+            metrics.get(2).getAsJsonObject("classification").getAsJsonObject("f1Interval").keySet())
         .containsExactly("low", "high");
   }
 }
