@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uimaadr.text.MentionAnnotations;
 import org.uimaadr.type.AdrDocument;
 import org.uimaadr.type.AdrEvent;
+import org.uimaadr.type.AdrRelation;
 import org.uimaadr.type.AdrSentence;
 import org.uimaadr.type.Drug;
 import org.uimaadr.type.Mention;
@@ -185,6 +187,25 @@ class AdrAnnotatorTest {
   }
 
   @Test
+  void aDrugInsideItsReactionIsRelatedToIt() throws Exception {
+    JCas jcas = annotated("Lithium toxicity developed after ibuprofen was added.");
+    assertThat(lines(jcas, Mention.class))
+        .containsExactly(
+            "[0, 16]Reaction(Lithium toxicity)", "[0, 7]Drug(Lithium)", "[33, 42]Drug(ibuprofen)");
+    assertThat(relations(jcas)).contains("Lithium -> Lithium toxicity");
+  }
+
+  @Test
+  void aDoseBelongsToItsDrugAndAReactionToTheDrugThatIsBlamed() throws Exception {
+    JCas jcas =
+        annotated(
+            "Lisinopril 10 mg was stopped because of a dry cough. She takes losartan 25 mg now.");
+    assertThat(relations(jcas))
+        .containsExactlyInAnyOrder(
+            "Lisinopril -> dry cough", "Lisinopril -> 10 mg", "losartan -> 25 mg");
+  }
+
+  @Test
   void aReactionMakesAnEventOfTheDocument() throws Exception {
     AdrEvent event =
         annotated("He felt well. The patient developed a rash after taking penicillin.")
@@ -267,6 +288,16 @@ class AdrAnnotatorTest {
                 "[%d, %d]%s(%s)"
                     .formatted(
                         a.getBegin(), a.getEnd(), a.getType().getShortName(), a.getCoveredText()))
+        .toList();
+  }
+
+  private static List<String> relations(JCas jcas) {
+    return jcas.select(AdrRelation.class)
+        .map(
+            relation ->
+                relation.getDrug().getCoveredText()
+                    + " -> "
+                    + MentionAnnotations.target(relation).orElseThrow().getCoveredText())
         .toList();
   }
 }
