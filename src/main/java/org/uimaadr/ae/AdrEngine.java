@@ -271,7 +271,9 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
       }
     }
     List<ReadSentence> weighed = decoder.weigh(read);
-    relations.removeIf(relation -> isTakenBack(relation.target(), read, weighed));
+    if (weighed != read) {
+      relations.removeIf(relation -> isTakenBack(relation.target(), read, weighed));
+    }
     return new ScoredDocument(document.sentences(), weighed, relations, pairsLeftOut, windows);
   }
 

@@ -193,24 +193,23 @@ class AdrModel(Module):
       rows = torch.mul(rows, 2)
     return torch.cat(tables, 0)
 
-  # Greatest value of each unit over the rows [begin, end) of x, [P, H]; zeros for an empty span.
-  # x: [N, H]; begins, ends: [P].
-  def span_max(self: __torch__.uimaadr.AdrModel, x: Tensor, begins: Tensor, ends: Tensor) -> Tensor:
+  # Greatest value of each unit over the rows [begin, end) of n rows, [P, H]; zeros for an empty span.
+  # maxima: run_maxima() of the n rows, for no shorter a longest; begins, ends: [P].
+  def span_max(self: __torch__.uimaadr.AdrModel, maxima: Tensor, n: int, begins: Tensor, ends: Tensor) -> Tensor:
     lengths = torch.sub(ends, begins)
     longest = int(torch.max(lengths))
-    maxima = self.run_maxima(x, longest)
     # The first row of the table of the longest runs that fit into each span, and how long these are.
     table = torch.zeros_like(begins)
     run = torch.ones_like(begins)
     rows = 1
     before = 0
     while torch.le(torch.mul(rows, 2), longest):
-      before = torch.add(before, torch.add(torch.sub(torch.size(x, 0), rows), 1))
+      before = torch.add(before, torch.add(torch.sub(n, rows), 1))
       rows = torch.mul(rows, 2)
       fits = torch.ge(lengths, rows)
       table = torch.where(fits, torch.full_like(table, before), table)
       run = torch.where(fits, torch.full_like(run, rows), run)
-    first = torch.embedding(maxima, torch.add(table, torch.clamp(begins, 0, torch.sub(torch.size(x, 0), 1))))
+    first = torch.embedding(maxima, torch.add(table, torch.clamp(begins, 0, torch.sub(n, 1))))
     last = torch.embedding(maxima, torch.add(table, torch.clamp(torch.sub(ends, run), 0)))
     greatest = torch.maximum(first, last)
     return torch.mul(greatest, torch.unsqueeze(torch.to(torch.gt(lengths, 0), 6), 1))
@@ -221,9 +220,14 @@ class AdrModel(Module):
   # the other mention as rows of x, placement (SpanPair); P is not 0.
   def pair_logits(self: __torch__.uimaadr.AdrModel, x: Tensor, pairs: Tensor) -> Tensor:
     relation, drug_from, drug_to, target_from, target_to, placement, = torch.unbind(pairs, 1)
-    drug = self.span_max(x, drug_from, drug_to)
-    target = self.span_max(x, target_from, target_to)
-    between = self.span_max(x, torch.minimum(drug_to, target_to), torch.maximum(drug_from, target_from))
+    n = torch.size(x, 0)
+    between_from = torch.minimum(drug_to, target_to)
+    between_to = torch.maximum(drug_from, target_from)
+    lengths = torch.maximum(torch.maximum(torch.sub(drug_to, drug_from), torch.sub(target_to, target_from)), torch.sub(between_to, between_from))
+    maxima = self.run_maxima(x, int(torch.max(lengths)))
+    drug = self.span_max(maxima, n, drug_from, drug_to)
+    target = self.span_max(maxima, n, target_from, target_to)
+    between = self.span_max(maxima, n, between_from, between_to)
     logits = annotate(List[Tensor], [])
     for r in range(torch.len(self.relation_output_weight)):
       y = torch.cat([drug, target, between, torch.embedding(self.relation_placement[r], placement)], 1)
