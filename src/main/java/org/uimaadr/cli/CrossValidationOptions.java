@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.uimaadr.corpus.SplitName;
+import org.uimaadr.train.BaseModel;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -60,6 +61,12 @@ final class CrossValidationOptions {
     }
     if (corpus == null || baseModel == null) {
       throw usage.wrong("--cross-validate needs --corpus and --base-model");
+    }
+    if (BaseModel.isBundle(baseModel)) {
+      throw usage.wrong(
+          "--cross-validate starts from a checkpoint: the bundle "
+              + baseModel
+              + " may have learnt from the sentences of any fold");
     }
     List<Integer> wanted =
         usage.range("--folds", folds == null ? "0-" + (name.folds() - 1) : folds, name.folds());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.uimaadr.model.hub.CheckpointSource;
 import org.uimaadr.report.AtomicFile;
+import org.uimaadr.train.BaseModel;
 
 /**
  * A folder for the results of several trainings that differ in one thing only, such as the fold or
@@ -72,7 +73,8 @@ record RunFolder(Path path) {
   static JsonObject settings(TrainingRun training, SplitOptions split) {
     JsonObject json = new JsonObject();
     json.addProperty("split", split.split);
-    json.addProperty("base", CheckpointSource.nameOf(training.baseModel()));
+    String base = training.baseModel();
+    json.addProperty("base", BaseModel.isBundle(base) ? base : CheckpointSource.nameOf(base));
     List<Object> parameters = training.parameters().forTrainer();
     for (int i = 0; i < parameters.size(); i += 2) {
       json.addProperty(parameters.get(i).toString(), text(parameters.get(i + 1)));

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.apache.uima.UIMAException;
 import org.uimaadr.cli.report.TrainingRecorder;
 import org.uimaadr.corpus.SplitName;
+import org.uimaadr.train.BaseModel;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,9 +56,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--base-model",
       required = true,
-      paramLabel = "DIR|HUB-ID",
+      paramLabel = "DIR|HUB-ID|BUNDLE",
       description =
-          "BERT checkpoint: a folder with config.json, model.safetensors or pytorch_model.bin, tokenizer.json or vocab.txt, or owner/name[@revision] on the Hugging Face hub, which is downloaded once.")
+          "BERT checkpoint: a folder with config.json, model.safetensors or pytorch_model.bin, tokenizer.json or vocab.txt, or owner/name[@revision] on the Hugging Face hub, which is downloaded once. Or a model bundle, to train it further with the heads that it has: its folder, or classpath: and a folder.")
   private String baseModel;
 
   @Option(
@@ -112,6 +113,11 @@ final class TrainCommand implements Callable<Integer> {
     usage.requireProcessor(compute.device, compute.precision);
     if (preset != null) {
       usage.requireOneOf("--preset", preset, List.of(NotebookPreset.NAME));
+      if (BaseModel.isBundle(baseModel)) {
+        throw usage.wrong(
+            "--preset notebook measures before and after training: give it a checkpoint, not the bundle "
+                + baseModel);
+      }
       NotebookPreset.apply(spec.commandLine().getParseResult(), usage, parameters, split);
     }
     SplitName divided = split.require(usage);

@@ -23,6 +23,7 @@ import org.uimaadr.corpus.AdeCorpusReader;
 import org.uimaadr.corpus.SplitName;
 import org.uimaadr.model.hub.CheckpointSource;
 import org.uimaadr.train.AdrTrainer;
+import org.uimaadr.train.BaseModel;
 
 /**
  * Readers and the trainer, run on a corpus, on somebody's own annotations, or on both.
@@ -30,7 +31,8 @@ import org.uimaadr.train.AdrTrainer;
  * @param corpus the corpus's folder, or null
  * @param skipMalformed whether its malformed lines are left out
  * @param inputs folders of own annotations
- * @param baseModel the checkpoint to start from: a folder, or an id of the hub
+ * @param baseModel the checkpoint or bundle to start from: a folder, an id of the hub, or a place
+ *     on the class path
  * @param name of the model
  * @param version of the model
  * @param parameters how to train
@@ -74,6 +76,9 @@ record TrainingRun(
    * downloaded, and its branch replaced by the commit that the branch is at.
    */
   TrainingRun pinned() throws IOException {
+    if (BaseModel.isBundle(baseModel)) {
+      return this;
+    }
     String location = CheckpointSource.find(baseModel, new DownloadBar()).location();
     return new TrainingRun(
         corpus, skipMalformed, inputs, location, name, version, parameters, more, compute);

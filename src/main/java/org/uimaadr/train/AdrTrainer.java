@@ -21,15 +21,15 @@ import org.apache.uima.fit.descriptor.ResourceMetaData;
 import org.apache.uima.fit.descriptor.TypeCapability;
 import org.apache.uima.jcas.JCas;
 import org.apache.uima.resource.ResourceInitializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.CorpusSplit;
 import org.uimaadr.corpus.CorpusSplits;
 import org.uimaadr.corpus.GoldSentences;
 import org.uimaadr.corpus.SplitName;
-import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.ModelBundleWriter;
-import org.uimaadr.model.hub.CheckpointSource;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.DeviceKind;
@@ -60,9 +60,11 @@ import org.uimaadr.torch.Precision;
     })
 public class AdrTrainer extends JCasConsumer_ImplBase {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AdrTrainer.class);
+
   /**
    * Checkpoint to start from, in Hugging Face's layout: a folder, or owner/name[@revision] on the
-   * Hugging Face hub.
+   * Hugging Face hub; or a model bundle to train further: a folder, or classpath: and a folder.
    */
   public static final String PARAM_BASE_MODEL = "AdrBaseModel";
 
@@ -70,7 +72,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       name = PARAM_BASE_MODEL,
       mandatory = true,
       description =
-          "Checkpoint to start from, in Hugging Face's layout: a folder, or owner/name[@revision] on the Hugging Face hub.")
+          "Checkpoint to start from, in Hugging Face's layout: a folder, or owner/name[@revision] on the Hugging Face hub; or a model bundle to train further: a folder, or classpath: and a folder.")
   private String baseModel;
 
   /** Folder of the bundle to write; it must not exist. */
@@ -452,8 +454,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   private Checkpointing checkpointing;
   private CorpusSplit corpusSplit;
   private List<ExtraText> extras;
-  private CheckpointSource base;
-  private HuggingFaceCheckpoint checkpoint;
+  private BaseModel base;
 
   @Override
   public void initialize(UimaContext context) throws ResourceInitializationException {
@@ -472,8 +473,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
           CorpusSplits.of(
               SplitName.of(split), fold, spertFolds == null ? null : Path.of(spertFolds));
       extras = ExtraText.readAll(extra == null ? List.of() : List.of(extra));
-      base = CheckpointSource.find(baseModel, told());
-      checkpoint = HuggingFaceCheckpoint.open(base.folder());
+      base = BaseModel.open(baseModel, told());
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new ResourceInitializationException(e);
     }
@@ -548,10 +548,11 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       if (options.keepLast()) {
         division = division.choosingNothing();
       }
+      warnOfLeak(division);
       told().onStart(division);
       ModelTrainer.Result result =
           new ModelTrainer(options, checkpointing, told())
-              .train(checkpoint, division.training(), division.development(), extras);
+              .train(base, division.training(), division.development(), extras);
       write(result, division);
     } catch (IOException | IllegalArgumentException | TrainingException e) {
       throw new AnalysisEngineProcessException(e);
@@ -561,9 +562,22 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
     }
   }
 
+  /** What a bundle has learnt from is no test of what it becomes. */
+  private void warnOfLeak(CorpusDivision division) {
+    base.bundle()
+        .map(bundle -> bundle.training().get("split").getAsString())
+        .filter(learnt -> !learnt.equals(division.description()))
+        .ifPresent(
+            learnt ->
+                LOG.warn(
+                    "{} was trained on another split ({}): figures on what it has learnt from are too good. Give the same --split (AdrSplit), or other data",
+                    base.name(),
+                    learnt));
+  }
+
   private void write(ModelTrainer.Result result, CorpusDivision division) throws IOException {
     try {
-      new TrainedBundle(modelName, modelVersion, base.name(), checkpoint, options)
+      new TrainedBundle(modelName, modelVersion, base, options)
           .write(result, division, extras, data(), Path.of(bundle));
     } catch (IOException e) {
       throw new IOException(

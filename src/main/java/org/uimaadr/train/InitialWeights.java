@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.NetworkHeads;
 import org.uimaadr.torch.NetworkTensors;
@@ -19,20 +18,19 @@ final class InitialWeights {
   private InitialWeights() {}
 
   /**
-   * The encoder of a checkpoint, its pooler if it has one, and heads with normally distributed
-   * weights and zero biases. A classifier that the checkpoint brings was trained for another
-   * question and is not used.
+   * What the base model brings, and for what it has not, such as a checkpoint's heads, normally
+   * distributed weights and zero biases.
    */
-  static NetworkWeights of(HuggingFaceCheckpoint checkpoint, NetworkHeads heads, int seed) {
+  static NetworkWeights of(BaseModel base, NetworkHeads heads, int seed) {
     Random random = new Random(seed);
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-    NetworkTensors.shapes(checkpoint.config(), heads)
+    NetworkTensors.shapes(base.config(), heads)
         .forEach(
             (name, shape) -> {
-              FloatTensor pretrained = checkpoint.encoderTensors().get(name);
+              FloatTensor pretrained = base.tensors().get(name);
               tensors.put(name, pretrained == null ? random(name, shape, random) : pretrained);
             });
-    return new NetworkWeights(checkpoint.config(), heads, tensors);
+    return new NetworkWeights(base.config(), heads, tensors);
   }
 
   private static FloatTensor random(String name, long[] shape, Random random) {

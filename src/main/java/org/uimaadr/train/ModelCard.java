@@ -63,19 +63,8 @@ public final class ModelCard {
     line("");
     line("| | |");
     line("|---|---|");
-    for (Map.Entry<String, JsonElement> entry : training.entrySet()) {
-      if (entry.getValue().isJsonPrimitive()) {
-        line("| %s | %s |", words(entry.getKey()), entry.getValue().getAsString());
-      }
-    }
-    training
-        .getAsJsonObject("options")
-        .entrySet()
-        .forEach(e -> line("| %s | %s |", words(e.getKey()), plain(e.getValue())));
-    line("");
-    if (training.has(TrainedBundle.EXTRA_TEXT)) {
-      extraText(training.getAsJsonArray(TrainedBundle.EXTRA_TEXT));
-    }
+    account(training);
+    learntFrom(training);
     line("## Operating points");
     line("");
     boolean related = !metadata.relations().isEmpty();
@@ -137,6 +126,38 @@ public final class ModelCard {
     line(
         "Source of the data: Gurulingappa et al., Development of a benchmark corpus to support the automatic extraction");
     line("of drug-related adverse effects from medical case reports, J Biomed Inform 45(5), 2012.");
+  }
+
+  private void account(JsonObject training) {
+    for (Map.Entry<String, JsonElement> entry : training.entrySet()) {
+      if (entry.getValue().isJsonPrimitive()) {
+        line("| %s | %s |", words(entry.getKey()), entry.getValue().getAsString());
+      }
+    }
+    training
+        .getAsJsonObject("options")
+        .entrySet()
+        .forEach(e -> line("| %s | %s |", words(e.getKey()), plain(e.getValue())));
+    line("");
+  }
+
+  private void learntFrom(JsonObject training) {
+    if (training.has(TrainedBundle.EXTRA_TEXT)) {
+      extraText(training.getAsJsonArray(TrainedBundle.EXTRA_TEXT));
+    }
+    if (training.has(TrainedBundle.BASE_TRAINING)) {
+      baseTraining(training.getAsJsonObject(TrainedBundle.BASE_TRAINING));
+    }
+  }
+
+  /** A model that was trained further has seen all that the one before has seen. */
+  private void baseTraining(JsonObject base) {
+    line("### The model that it was trained further from");
+    line("");
+    line("| | |");
+    line("|---|---|");
+    account(base);
+    learntFrom(base);
   }
 
   private void extraText(JsonArray extras) {

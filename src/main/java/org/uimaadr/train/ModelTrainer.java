@@ -18,7 +18,6 @@ import org.uimaadr.corpus.PassageSource;
 import org.uimaadr.corpus.TextVariation;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.Calibration;
-import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.PairBatcher;
 import org.uimaadr.model.RelationScorer;
 import org.uimaadr.model.SentenceDecoder;
@@ -83,19 +82,19 @@ public final class ModelTrainer {
   /**
    * Trains.
    *
-   * @param checkpoint what to start from
+   * @param base what to start from
    * @param training labelled sentences to learn from
    * @param development labelled sentences to choose epoch and thresholds on
    * @param extras marked documents to learn from, too, and to choose epoch and thresholds on
    * @throws TrainingException if the data cannot train a model
    */
   public Result train(
-      HuggingFaceCheckpoint checkpoint,
+      BaseModel base,
       List<CorpusSentence> training,
       List<CorpusSentence> development,
       List<ExtraText> extras)
       throws IOException {
-    options.frozen().requireFits(checkpoint.config());
+    options.frozen().requireFits(base.config());
     requireReactions(training, "training", FEW_FOR_TRAINING);
     requireReactions(development, "development", FEW_FOR_DEVELOPMENT);
     TrainingOptions learnt = options.thatLearnFrom(passages(training, extras));
@@ -111,18 +110,18 @@ public final class ModelTrainer {
             taggers.stream().map(MentionType::name).toList(),
             relations.stream().map(RelationType::name).toList());
     try (WordPieceTokenizer tokenizer =
-        WordPieceTokenizer.ofJson(checkpoint.tokenizer().json(), "tokenizer of the checkpoint")) {
-      int maxPieces = options.maxPieces(checkpoint.config());
+        WordPieceTokenizer.ofJson(base.tokenizer().json(), "tokenizer of the base model")) {
+      int maxPieces = options.maxPieces(base.config());
       SentencePreparer preparer = new SentencePreparer(tokenizer, maxPieces);
       TrainingWindows windows =
           new TrainingWindows(
               sources(training, extras), taggers, relations, preparer, options.blockPieces());
       List<MarkedDocument> extraDevelopment = ExtraText.development(extras);
-      NetworkWeights initial = InitialWeights.of(checkpoint, heads, options.seed());
+      NetworkWeights initial = InitialWeights.of(base, heads, options.seed());
       CheckpointFolder checkpoints =
           new CheckpointFolder(
               checkpointing.folder(),
-              TrainingSettings.of(learnt, checkpoint, training, development, extras));
+              TrainingSettings.of(learnt, base, training, development, extras));
       TrainingLoop.Best best =
           new TrainingLoop(learnt, checkpointing, listener)
               .run(

@@ -9,7 +9,6 @@ import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.BundleContent;
-import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.ModelBundleWriter;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.model.SentenceDecoder;
@@ -23,16 +22,13 @@ import org.uimaadr.torch.TorchRuntime;
  *
  * @param name name of the model
  * @param version version of the model
- * @param base name of the checkpoint that the training started from
- * @param checkpoint that checkpoint
+ * @param base what the training started from
  * @param options how it was trained
  */
-record TrainedBundle(
-    String name,
-    String version,
-    String base,
-    HuggingFaceCheckpoint checkpoint,
-    TrainingOptions options) {
+record TrainedBundle(String name, String version, BaseModel base, TrainingOptions options) {
+
+  /** Field of the account of a training: that of the bundle that it went on with. */
+  static final String BASE_TRAINING = "baseTraining";
 
   /** Field of the account of a training: the extra texts. */
   static final String EXTRA_TEXT = "extraText";
@@ -58,10 +54,10 @@ record TrainedBundle(
             result.sentenceHead(),
             result.taggers(),
             result.relations(),
-            checkpoint.config(),
-            options.maxPieces(checkpoint.config()),
+            base.config(),
+            options.maxPieces(base.config()),
             options.blockPieces(),
-            checkpoint.tokenizer().lowerCase(),
+            base.tokenizer().lowerCase(),
             result.operatingPoints(),
             result.calibration(),
             training(result, division, extras, data));
@@ -69,13 +65,14 @@ record TrainedBundle(
         .write(
             folder,
             new BundleContent(
-                metadata, result.weights(), checkpoint.tokenizer().json(), ModelCard.of(metadata)));
+                metadata, result.weights(), base.tokenizer().json(), ModelCard.of(metadata)));
   }
 
   private JsonObject training(
       ModelTrainer.Result result, CorpusDivision division, List<ExtraText> extras, String data) {
     JsonObject json = new JsonObject();
-    json.addProperty("base", base);
+    json.addProperty("base", base.name());
+    base.bundle().ifPresent(bundle -> json.add(BASE_TRAINING, bundle.account()));
     json.addProperty("data", data);
     json.addProperty("split", division.description());
     json.addProperty("trainingSentences", division.training().size());

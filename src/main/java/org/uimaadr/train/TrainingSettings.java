@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.uimaadr.corpus.CorpusSentence;
-import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.torch.FloatTensor;
 
 /**
  * All that decides which weights a training ends with, as text by name: its options, its data and
- * the checkpoint that it starts from. Data and weights are told by their SHA-256.
+ * the model that it starts from. Data and weights are told by their SHA-256.
  *
  * @param values in the order in which they are compared
  */
@@ -32,7 +31,7 @@ record TrainingSettings(Map<String, String> values) {
 
   static TrainingSettings of(
       TrainingOptions options,
-      HuggingFaceCheckpoint base,
+      BaseModel base,
       List<CorpusSentence> training,
       List<CorpusSentence> development,
       List<ExtraText> extras) {
@@ -77,12 +76,12 @@ record TrainingSettings(Map<String, String> values) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static String sha256(HuggingFaceCheckpoint base) {
+  private static String sha256(BaseModel base) {
     MessageDigest digest = digest();
     digest.update(base.config().toString().getBytes(StandardCharsets.UTF_8));
     digest.update(base.tokenizer().json().getBytes(StandardCharsets.UTF_8));
     // By name: the order in a file of weights is its writer's.
-    new TreeMap<>(base.encoderTensors())
+    new TreeMap<>(base.tensors())
         .forEach(
             (name, tensor) -> {
               digest.update(name.getBytes(StandardCharsets.UTF_8));

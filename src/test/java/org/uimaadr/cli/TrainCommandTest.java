@@ -35,6 +35,50 @@ class TrainCommandTest {
   }
 
   @Test
+  void trainsABundleFurtherAndTellsOfBothTrainings() throws IOException {
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    train(CORPUS, CHECKPOINT, "-o", first, "--epochs", "1", "--max-pieces", "62", "--seed", "7");
+
+    CommandLineRun run = train(CORPUS, first, "-o", second, "--epochs", "1", "--max-pieces", "62");
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+    JsonObject training = ModelBundle.open(second).metadata().training();
+    assertThat(training.get("base").getAsString()).isEqualTo("adr, version 1");
+    JsonObject before = training.getAsJsonObject("baseTraining");
+    assertThat(before.get("sha256").getAsString()).isEqualTo(ModelBundle.open(first).sha256());
+    assertThat(before.getAsJsonObject("options").get("seed").getAsInt()).isEqualTo(7);
+    assertThat(before.has("metrics")).isFalse();
+    assertThat(ModelBundle.open(second).modelCard())
+        .contains("### The model that it was trained further from", "| seed | 7 |");
+  }
+
+  @Test
+  void aBundleIsNoBaseForWhatMeasuresBeforeAndAfter() throws IOException {
+    Path first = folder.resolve("first");
+    train(CORPUS, CHECKPOINT, "-o", first, "--epochs", "0", "--max-pieces", "62");
+
+    CommandLineRun preset =
+        train(CORPUS, first, "-o", folder.resolve("notebook"), "--preset", "notebook");
+    assertThat(preset.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(preset.err()).contains("give it a checkpoint, not the bundle");
+
+    CommandLineRun folds =
+        CommandLineRun.of(
+            "evaluate",
+            "--cross-validate",
+            folder.resolve("folds"),
+            "--split",
+            "pmid-5fold",
+            "--corpus",
+            CORPUS,
+            "--base-model",
+            first);
+    assertThat(folds.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(folds.err()).contains("may have learnt from the sentences of any fold");
+  }
+
+  @Test
   void trainsAndTunesOnExtraTextToo() throws IOException {
     Path bundle = folder.resolve("bundle");
     String text = "testdata/training-text";

@@ -1,0 +1,107 @@
+package org.uimaadr.train;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.uimaadr.model.CheckpointTokenizer;
+import org.uimaadr.model.HuggingFaceCheckpoint;
+import org.uimaadr.model.ModelBundle;
+import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.hub.CheckpointSource;
+import org.uimaadr.model.hub.DownloadListener;
+import org.uimaadr.torch.EncoderConfig;
+import org.uimaadr.torch.FloatTensor;
+
+/**
+ * What a training starts from: a pretrained checkpoint, whose heads are drawn at random, or a model
+ * bundle, which is trained further with the heads that it has.
+ *
+ * @param name as it will stand in the new bundle
+ * @param config shape of the encoder
+ * @param tensors those that it brings, by the names of {@code NetworkTensors}
+ * @param tokenizer the tokenizer that belongs to the encoder
+ * @param bundle what a bundle tells of itself; empty for a checkpoint
+ */
+public record BaseModel(
+    String name,
+    EncoderConfig config,
+    Map<String, FloatTensor> tensors,
+    CheckpointTokenizer tokenizer,
+    Optional<Bundle> bundle) {
+
+  private static final String CLASSPATH = "classpath:";
+  private static final String MODEL_JSON = "model.json";
+
+  /**
+   * The bundle that a training goes on with.
+   *
+   * @param sha256 names it, see {@link ModelBundle#sha256()}
+   * @param training how it was trained, as its {@code model.json} tells
+   */
+  public record Bundle(String sha256, JsonObject training) {
+
+    /** How it was trained, without its figures, and which it is. */
+    JsonObject account() {
+      JsonObject account = training.deepCopy();
+      account.remove(RecordedFigures.METRICS);
+      account.remove(RecordedFigures.NOTES);
+      account.addProperty("sha256", sha256);
+      return account;
+    }
+  }
+
+  /** Copies the map. */
+  public BaseModel {
+    tensors = Map.copyOf(tensors);
+  }
+
+  /**
+   * Opens a checkpoint or a bundle.
+   *
+   * @param location the folder of a checkpoint or of a bundle, {@code classpath:} and the folder of
+   *     a bundle, or {@code owner/name[@revision]} on the Hugging Face hub
+   * @param listener is told of downloads
+   * @throws IOException if it is none of them, is damaged or cannot be downloaded
+   */
+  public static BaseModel open(String location, DownloadListener listener) throws IOException {
+    return isBundle(location)
+        ? of(ModelBundle.open(location))
+        : of(CheckpointSource.find(location, listener));
+  }
+
+  /** Whether a location is that of a bundle, not of a checkpoint. */
+  public static boolean isBundle(String location) {
+    return location.startsWith(CLASSPATH)
+        || Files.isRegularFile(Path.of(location).resolve(MODEL_JSON));
+  }
+
+  private static BaseModel of(CheckpointSource source) throws IOException {
+    return of(source.name(), HuggingFaceCheckpoint.open(source.folder()));
+  }
+
+  /**
+   * A checkpoint's encoder, its pooler if it has one. A classifier that the checkpoint brings was
+   * trained for another question and is not used.
+   */
+  static BaseModel of(String name, HuggingFaceCheckpoint checkpoint) {
+    return new BaseModel(
+        name,
+        checkpoint.config(),
+        checkpoint.encoderTensors(),
+        checkpoint.tokenizer(),
+        Optional.empty());
+  }
+
+  private static BaseModel of(ModelBundle bundle) throws IOException {
+    ModelMetadata metadata = bundle.metadata();
+    return new BaseModel(
+        metadata.name() + ", version " + metadata.version(),
+        metadata.encoder(),
+        bundle.readWeights().tensors(),
+        new CheckpointTokenizer(bundle.tokenizerJson(), metadata.lowerCase()),
+        Optional.of(new Bundle(bundle.sha256(), metadata.training())));
+  }
+}
