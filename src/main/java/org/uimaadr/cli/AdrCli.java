@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AnnotateCommand.class,
       TrainCommand.class,
+      PretrainCommand.class,
       EvaluateCommand.class,
       ModelCommand.class,
       CorpusCommand.class,

@@ -1,12 +1,8 @@
 package org.uimaadr.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.train.EpochFigures;
@@ -19,15 +15,9 @@ import org.uimaadr.train.TrainingListener;
  */
 final class TrainingProgress implements TrainingListener {
 
-  private static final int STEPS_OF_A_LINE = 200;
-  private static final int UPDATE_MILLIS = 500;
-
-  private final boolean terminal = Terminal.showsStandardError();
-  private final long start = System.nanoTime();
-  private int firstStep = -1;
   private final DownloadBar downloads = new DownloadBar();
   private String measured = "";
-  private ProgressBar bar;
+  private final StepBar bar = new StepBar("Training");
 
   @Override
   public void onDownload(String file, long bytes, long total) {
@@ -42,31 +32,8 @@ final class TrainingProgress implements TrainingListener {
 
   @Override
   public void onStep(int step, int steps, int epoch, double loss, double tokensPerSecond) {
-    if (firstStep < 0) {
-      firstStep = step - 1;
-    }
-    String state = "epoch %d, loss %.3f, %,.0f tokens/s".formatted(epoch, loss, tokensPerSecond);
-    if (terminal) {
-      if (bar == null) {
-        bar =
-            new ProgressBarBuilder()
-                .setTaskName("Training")
-                .setInitialMax(steps)
-                .startsFrom(firstStep, Duration.ZERO)
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setStyle(ProgressBarStyle.ASCII)
-                .build();
-      }
-      bar.stepTo(step);
-      bar.setExtraMessage(state);
-      if (step == steps) {
-        bar.close();
-      }
-    } else if (step % STEPS_OF_A_LINE == 0 || step == steps) {
-      double seconds = (System.nanoTime() - start) / 1e9;
-      System.err.printf(
-          "step %d of %d, %s, %.0f s left%n", step, steps, state, seconds / step * (steps - step));
-    }
+    bar.stepTo(
+        step, steps, "epoch %d, loss %.3f, %,.0f tokens/s".formatted(epoch, loss, tokensPerSecond));
   }
 
   @Override
@@ -78,9 +45,7 @@ final class TrainingProgress implements TrainingListener {
 
   @Override
   public void onEarlyStop(int epoch, int best) {
-    if (bar != null) {
-      bar.close();
-    }
+    bar.close();
     System.err.printf("stopped after epoch %d: none was better than epoch %d%n", epoch, best);
   }
 

@@ -15,22 +15,14 @@ import java.util.List;
  */
 public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean reached) {
 
-  /** Best F1; among several such thresholds the one in the widest gap. */
-  public static ThresholdChoice forBestF1(double[] probabilities, boolean[] gold) {
-    Comparator<RankedScores.Cut> order =
-        Comparator.<RankedScores.Cut>comparingDouble(cut -> cut.counts().f1())
-            .thenComparingDouble(ThresholdChoice::width);
-    return choice(cuts(probabilities, gold).stream().max(order).orElseThrow(), true);
-  }
-
   /**
    * The threshold of the best mean of several parts' F1: each part counts the same, whatever its
    * size.
    *
    * @param parts probabilities of each part
-   * @return among several such thresholds the one in the widest gap
+   * @return among several such thresholds the one in the widest gap, with the counts of all parts
    */
-  public static double forBestMeanF1(List<LabelledScores> parts) {
+  public static ThresholdChoice forBestF1(List<LabelledScores> parts) {
     List<List<RankedScores.Cut>> ofParts =
         parts.stream().map(part -> cuts(part.scores(), part.gold())).toList();
     RankedScores.Cut best = null;
@@ -43,7 +35,7 @@ public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean 
         bestF1 = f1;
       }
     }
-    return choice(best, true).threshold();
+    return choice(best, true);
   }
 
   /** F1 of the decision "at least {@code score}"; cuts come from the highest to the lowest. */

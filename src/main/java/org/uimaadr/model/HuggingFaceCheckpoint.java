@@ -3,6 +3,7 @@ package org.uimaadr.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,24 +28,27 @@ import org.uimaadr.torch.NetworkTensors;
  *     embeddings.word_embeddings.weight}; both {@code pooler.dense} tensors or neither
  * @param classifierTensors {@code classifier.weight} ([labels, hidden]) and {@code
  *     classifier.bias}, or nothing
+ * @param maskedHeadTensors {@code cls.predictions}, the head of {@code BertForMaskedLM}, or nothing
  * @param tokenizer the tokenizer that belongs to the encoder
  */
 public record HuggingFaceCheckpoint(
     EncoderConfig config,
     Map<String, FloatTensor> encoderTensors,
     Map<String, FloatTensor> classifierTensors,
+    Map<String, FloatTensor> maskedHeadTensors,
     CheckpointTokenizer tokenizer) {
 
   private static final String SAFETENSORS = "model.safetensors";
   private static final String PICKLED = "pytorch_model.bin";
   private static final List<String> POOLER = List.of("pooler.dense.weight", "pooler.dense.bias");
   private static final List<String> CLASSIFIER = List.of("classifier.weight", "classifier.bias");
+  private static final String MASKED_HEAD = "cls.predictions.";
   private static final int LISTED_PROBLEMS = 5;
 
   /**
    * Opens a checkpoint. Names of tensors may carry the prefix {@code bert.} and the endings {@code
    * LayerNorm.gamma} and {@code LayerNorm.beta} of old checkpoints; tensors that belong neither to
-   * the encoder nor to a classifier are left out.
+   * the encoder nor to a classifier or the head of BertForMaskedLM are left out.
    *
    * @param folder the checkpoint
    * @throws InvalidModelException if the folder holds no BERT, lacks a file or a tensor, a file is
@@ -60,15 +64,32 @@ public record HuggingFaceCheckpoint(
     EncoderConfig config = EncoderJson.read(fields);
     Path weightsFile = weightsFile(folder);
     Map<String, FloatTensor> encoder = readTensors(weightsFile, config);
+    Map<String, FloatTensor> maskedHead = taken(encoder, maskedHeadShapes(config).keySet());
+    // One that is not whole, or for another vocabulary, is of no use, and no reason to stop.
+    if (!NetworkTensors.problems(maskedHeadShapes(config), maskedHead).isEmpty()) {
+      maskedHead.clear();
+    }
     checkShapes(weightsFile, config, encoder);
-    Map<String, FloatTensor> classifier = new LinkedHashMap<>();
-    for (String name : CLASSIFIER) {
-      if (encoder.containsKey(name)) {
-        classifier.put(name, encoder.remove(name));
+    Map<String, FloatTensor> classifier = taken(encoder, CLASSIFIER);
+    CheckpointTokenizer tokenizer = CheckpointTokenizer.read(folder, config.vocabularySize());
+    return new HuggingFaceCheckpoint(config, encoder, classifier, maskedHead, tokenizer);
+  }
+
+  private static Map<String, FloatTensor> taken(
+      Map<String, FloatTensor> tensors, Collection<String> names) {
+    Map<String, FloatTensor> taken = new LinkedHashMap<>();
+    for (String name : names) {
+      if (tensors.containsKey(name)) {
+        taken.put(name, tensors.remove(name));
       }
     }
-    CheckpointTokenizer tokenizer = CheckpointTokenizer.read(folder, config.vocabularySize());
-    return new HuggingFaceCheckpoint(config, encoder, classifier, tokenizer);
+    return taken;
+  }
+
+  private static Map<String, long[]> maskedHeadShapes(EncoderConfig config) {
+    Map<String, long[]> shapes = NetworkTensors.shapes(config, NetworkHeads.maskedOnly());
+    shapes.keySet().removeIf(name -> !name.startsWith(MASKED_HEAD));
+    return shapes;
   }
 
   private static Path weightsFile(Path folder) throws InvalidModelException {
@@ -93,6 +114,7 @@ public record HuggingFaceCheckpoint(
       throws IOException {
     Set<String> known =
         new HashSet<>(NetworkTensors.shapes(config, NetworkHeads.sentenceOnly()).keySet());
+    known.addAll(maskedHeadShapes(config).keySet());
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();
     Predicate<String> wanted = name -> known.contains(canonicalName(name));
     Map<String, FloatTensor> stored =

@@ -32,7 +32,7 @@ public final class ModelBundle {
   static final List<String> HASHED = List.of(TOKENIZER, WEIGHTS, CARD);
 
   /** How the names of tensors begin that are no part of transformers' BertModel. */
-  private static final List<String> HEADS = List.of("classifier.", "tagger.", "relation.");
+  private static final List<String> HEADS = List.of("classifier.", "tagger.", "relation.", "cls.");
 
   private final BundleLocation location;
   private final ModelJson model;

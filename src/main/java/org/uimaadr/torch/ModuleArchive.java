@@ -150,6 +150,8 @@ final class ModuleArchive {
         (attribute, name) ->
             attributes.add(
                 tensorList(attribute, headNames(weights.heads(), name), weights, trainable)));
+    attributes.add(
+        tensorList("mask_head", maskHeadNames(weights.heads().masked()), weights, trainable));
     List<String> parameters = parameterNames(config, weights.heads());
     attributes.add(kept("first_moments", optimizer.firstMoments(parameters)));
     attributes.add(kept("second_moments", optimizer.secondMoments(parameters)));
@@ -185,6 +187,17 @@ final class ModuleArchive {
     return present
         ? List.of(
             "pooler.dense.weight", "pooler.dense.bias", "classifier.weight", "classifier.bias")
+        : List.of();
+  }
+
+  private static List<String> maskHeadNames(boolean present) {
+    return present
+        ? List.of(
+            "cls.predictions.transform.dense.weight",
+            "cls.predictions.transform.dense.bias",
+            "cls.predictions.transform.LayerNorm.weight",
+            "cls.predictions.transform.LayerNorm.bias",
+            "cls.predictions.bias")
         : List.of();
   }
 
@@ -244,6 +257,7 @@ final class ModuleArchive {
     }
     names.addAll(sentenceHeadNames(heads.sentence()));
     HEAD_LISTS.values().forEach(name -> names.addAll(headNames(heads, name)));
+    names.addAll(maskHeadNames(heads.masked()));
     return names;
   }
 

@@ -57,6 +57,11 @@ public final class NetworkTensors {
       linear(shapes, prefix + "dense", size, 3 * h + PLACEMENT_SIZE);
       linear(shapes, prefix + "output", 1, size);
     }
+    if (heads.masked()) {
+      linear(shapes, "cls.predictions.transform.dense", h, h);
+      layerNorm(shapes, "cls.predictions.transform.LayerNorm", h);
+      shapes.put("cls.predictions.bias", new long[] {config.vocabularySize()});
+    }
     return shapes;
   }
 

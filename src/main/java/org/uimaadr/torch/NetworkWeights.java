@@ -11,7 +11,9 @@ import java.util.Map;
  * the sentence head is {@code pooler.dense} and {@code classifier}, a tagger is {@code
  * tagger.NAME}, a relation head is {@code relation.NAME.dense} and {@code relation.NAME.output},
  * each with {@code .weight} ([out, in]) and {@code .bias} ([out]), and {@code
- * relation.NAME.placement.weight} ([placements, size]).
+ * relation.NAME.placement.weight} ([placements, size]). The head for pretraining goes by the names
+ * of {@code BertForMaskedLM}: {@code cls.predictions.transform.dense}, {@code
+ * cls.predictions.transform.LayerNorm} and {@code cls.predictions.bias}.
  *
  * @param encoder shape of the encoder
  * @param heads what stands on it

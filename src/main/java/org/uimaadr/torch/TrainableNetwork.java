@@ -92,6 +92,64 @@ public final class TrainableNetwork implements AutoCloseable {
     }
   }
 
+  /**
+   * Windows of which some pieces are hidden.
+   *
+   * @param windows vocabulary ids of each window, special tokens included, as the network reads
+   *     them
+   * @param hidden one of each piece that is to be told
+   */
+  public record MaskedBatch(List<int[]> windows, List<HiddenPiece> hidden) {}
+
+  /**
+   * A piece that is to be told.
+   *
+   * @param window number of its window in the batch
+   * @param place number of its place in the window
+   * @param piece vocabulary id of what stood there
+   */
+  public record HiddenPiece(int window, int place, int piece) {}
+
+  /**
+   * Adds the gradients of a batch to those already there; for a network with a masked head.
+   *
+   * @return mean cross entropy of the hidden pieces, in nats
+   */
+  public float backward(MaskedBatch batch) {
+    return masked("backward_masked", batch);
+  }
+
+  /** Mean cross entropy of the hidden pieces with dropout off, in nats. */
+  public float loss(MaskedBatch batch) {
+    module.dropout(false);
+    try {
+      return masked("masked_loss", batch);
+    } finally {
+      module.dropout(true);
+    }
+  }
+
+  private float masked(String method, MaskedBatch batch) {
+    TokenBatch tokens = TokenBatch.of(batch.windows(), encoder.maxPositions());
+    long[] places =
+        batch.hidden().stream()
+            .mapToLong(piece -> (long) piece.window() * tokens.length() + piece.place())
+            .toArray();
+    long[] pieces = batch.hidden().stream().mapToLong(HiddenPiece::piece).toArray();
+    try (ModuleCall call = module.newCall()) {
+      return module
+          .call(
+              call,
+              method,
+              tokens.ids(call),
+              tokens.mask(call),
+              call.longs(places, places.length),
+              call.longs(pieces, pieces.length))
+          .singletonOrThrow()
+          .getFloat();
+    }
+  }
+
   private static NDArray sentenceLabels(ModuleCall call, TokenBatch tokens, LabelledBatch batch) {
     long[] labels = padded(tokens, new int[][][] {batch.sentenceLabels()});
     return call.longs(labels, tokens.rows(), tokens.length());

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.uimaadr.model.CheckpointTokenizer;
@@ -83,16 +84,14 @@ public record BaseModel(
   }
 
   /**
-   * A checkpoint's encoder, its pooler if it has one. A classifier that the checkpoint brings was
-   * trained for another question and is not used.
+   * A checkpoint's encoder, its pooler and its head for masked pieces if it has them. A classifier
+   * that the checkpoint brings was trained for another question and is not used.
    */
   static BaseModel of(String name, HuggingFaceCheckpoint checkpoint) {
+    Map<String, FloatTensor> tensors = new HashMap<>(checkpoint.encoderTensors());
+    tensors.putAll(checkpoint.maskedHeadTensors());
     return new BaseModel(
-        name,
-        checkpoint.config(),
-        checkpoint.encoderTensors(),
-        checkpoint.tokenizer(),
-        Optional.empty());
+        name, checkpoint.config(), tensors, checkpoint.tokenizer(), Optional.empty());
   }
 
   private static BaseModel of(ModelBundle bundle) throws IOException {

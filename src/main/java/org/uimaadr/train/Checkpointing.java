@@ -36,7 +36,7 @@ public record Checkpointing(Path folder, int every, boolean resume) {
    *
    * @throws IOException says how to go on with it
    */
-  void requireClear() throws IOException {
+  public void requireClear() throws IOException {
     if (!resume && Files.exists(folder)) {
       throw new IOException(
           folder
@@ -46,7 +46,7 @@ public record Checkpointing(Path folder, int every, boolean resume) {
   }
 
   /** Removes the folder: what was trained is saved. */
-  void remove() throws IOException {
+  public void remove() throws IOException {
     CheckpointFolder.remove(folder);
   }
 

@@ -19,7 +19,7 @@ final class InitialWeights {
 
   /**
    * What the base model brings, and for what it has not, such as a checkpoint's heads, normally
-   * distributed weights and zero biases.
+   * distributed weights, zero biases and a LayerNorm of ones.
    */
   static NetworkWeights of(BaseModel base, NetworkHeads heads, int seed) {
     Random random = new Random(seed);
@@ -35,7 +35,9 @@ final class InitialWeights {
 
   private static FloatTensor random(String name, long[] shape, Random random) {
     float[] data = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, (a, b) -> a * b))];
-    if (!name.endsWith(".bias")) {
+    if (name.endsWith("LayerNorm.weight")) {
+      Arrays.fill(data, 1);
+    } else if (!name.endsWith(".bias")) {
       for (int i = 0; i < data.length; i++) {
         data[i] = (float) (random.nextGaussian() * STANDARD_DEVIATION);
       }

@@ -109,10 +109,12 @@ final class OperatingPoints {
     boolean[] gold = development.gold();
     double balanced =
         classified
-            ? ThresholdChoice.forBestMeanF1(
-                parts.stream()
-                    .map(part -> new LabelledScores(probabilities(part, undecided), part.gold()))
-                    .toList())
+            ? ThresholdChoice.forBestF1(
+                    parts.stream()
+                        .map(
+                            part -> new LabelledScores(probabilities(part, undecided), part.gold()))
+                        .toList())
+                .threshold()
             : EVEN;
     Map<MentionType, Double> penalties =
         penalties(parts, undecided.with(new Thresholds(balanced, Map.of())));

@@ -26,9 +26,6 @@ final class TrainingLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
-  /** Share of a new value in the smoothed loss and speed that the listener is told. */
-  private static final double SMOOTHING = 0.05;
-
   private final TrainingOptions options;
   private final Checkpointing checkpointing;
   private final TrainingListener listener;
@@ -77,7 +74,7 @@ final class TrainingLoop {
     LearningRateSchedule schedule = LearningRateSchedule.of(options.optimization(), steps);
     try (TrainableNetwork network = open(from.weights(), from.optimizer())) {
       TrainingStep training = new TrainingStep(options, network, initial.encoder().layers());
-      Meter meter = new Meter();
+      StepMeter meter = new StepMeter();
       while (!state.isFinished(options)) {
         int epoch = state.epochs().size() + 1;
         List<List<TrainingBatch>> batches = batches(windows.apply(epoch), epoch);
@@ -86,8 +83,8 @@ final class TrainingLoop {
           List<TrainingBatch> batch = batches.get(step - ends[epoch - 1]);
           double loss = training.take(batch, step, schedule.rate(step));
           state = state.at(step + 1);
-          meter.add(loss, batch);
-          listener.onStep(step + 1, steps, epoch, meter.loss, meter.tokensPerSecond);
+          meter.add(loss, batch.stream().mapToInt(TrainingBatch::pieces).sum());
+          listener.onStep(step + 1, steps, epoch, meter.loss(), meter.tokensPerSecond());
           if (checkpointing.isDue(step + 1)) {
             save(folder, state, network, best);
             meter.pause();
@@ -175,28 +172,5 @@ final class TrainingLoop {
       steps.add(batches.subList(from, Math.min(from + options.accumulate(), batches.size())));
     }
     return steps;
-  }
-
-  /** Smoothed loss and speed. */
-  private static final class Meter {
-    private double loss = Double.NaN;
-    private double tokensPerSecond = Double.NaN;
-    private long last = System.nanoTime();
-
-    void add(double newLoss, List<TrainingBatch> batches) {
-      long now = System.nanoTime();
-      int tokens = batches.stream().mapToInt(TrainingBatch::pieces).sum();
-      loss = smooth(loss, newLoss);
-      tokensPerSecond = smooth(tokensPerSecond, tokens * 1e9 / Math.max(1, now - last));
-      last = now;
-    }
-
-    void pause() {
-      last = System.nanoTime();
-    }
-
-    private static double smooth(double before, double now) {
-      return Double.isNaN(before) ? now : before + SMOOTHING * (now - before);
-    }
   }
 }

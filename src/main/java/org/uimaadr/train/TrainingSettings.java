@@ -48,6 +48,15 @@ record TrainingSettings(Map<String, String> values) {
     return new TrainingSettings(values);
   }
 
+  /** Likewise of a pretraining. */
+  static TrainingSettings of(PretrainingOptions options, BaseModel base, String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    flatten("", options.toJson(), values);
+    values.put("base model", sha256(base));
+    values.put("text", text);
+    return new TrainingSettings(values);
+  }
+
   private static void flatten(String prefix, JsonObject json, Map<String, String> values) {
     for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
       String name = prefix + entry.getKey();

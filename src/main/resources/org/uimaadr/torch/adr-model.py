@@ -43,6 +43,7 @@ class AdrModel(Module):
   relation_dense_bias : List[Tensor]
   relation_output_weight : List[Tensor]
   relation_output_bias : List[Tensor]
+  mask_head : List[Tensor]
   trainable : List[Tensor]
   first_moments : List[Tensor]
   second_moments : List[Tensor]
@@ -281,6 +282,25 @@ class AdrModel(Module):
     torch.set_grad_enabled(False)
     return torch.detach(parts)
 
+  # Adds the gradients of the mean cross entropy of masked pieces (Devlin et al. 2019, section 3.1), as BertForMaskedLM has it:
+  # the decoder's matrix is that of the word embeddings. Only the masked places go through the head.
+  # ids, mask: as in encode(); places: [P] int64, b * T + t of each masked piece; pieces: [P] int64, ids of what stood there.
+  # Returns the mean, [].
+  def backward_masked(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, places: Tensor, pieces: Tensor) -> Tensor:
+    torch.set_grad_enabled(True)
+    loss = self.masked_loss(ids, mask, places, pieces)
+    torch.backward(loss)
+    torch.set_grad_enabled(False)
+    return torch.detach(loss)
+
+  def masked_loss(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, places: Tensor, pieces: Tensor) -> Tensor:
+    x = self.encode(ids, mask)
+    x = torch.index_select(torch.reshape(x, [-1, self.hidden]), 0, places)
+    x = self.linear_gelu(x, self.mask_head[0], self.mask_head[1])
+    x = torch.layer_norm(torch.to(x, 6), [self.hidden], self.mask_head[2], self.mask_head[3], self.epsilon)
+    logits = torch.to(self.linear(x, self.word_embeddings, self.mask_head[4]), 6)
+    return torch.cross_entropy_loss(logits, pieces, None, 1, -100, 0.0)
+
   # The trainable tensors in the order that Java knows (ModuleArchive).
   def parameters(self: __torch__.uimaadr.AdrModel, unused: Tensor) -> List[Tensor]:
     if torch.eq(torch.len(self.trainable), 0):
@@ -303,6 +323,8 @@ class AdrModel(Module):
       for list in [self.tagger_weight, self.tagger_bias, self.relation_placement, self.relation_dense_weight, self.relation_dense_bias, self.relation_output_weight, self.relation_output_bias]:
         for i in range(torch.len(list)):
           _13 = torch.append(all, list[i])
+      for i in range(torch.len(self.mask_head)):
+        _14 = torch.append(all, self.mask_head[i])
       self.trainable = all
     return self.trainable
 

@@ -17,10 +17,14 @@ class ThresholdChoiceTest {
 
   @Test
   void bestF1InTheMiddleOfTheGap() {
-    ThresholdChoice choice = ThresholdChoice.forBestF1(PROBABILITIES, GOLD);
+    ThresholdChoice choice = bestF1(PROBABILITIES, GOLD);
     assertThat(choice.counts()).isEqualTo(new PrecisionRecall(3, 1, 1));
     assertThat(choice.threshold()).isCloseTo(0.4, ROUNDING);
     assertThat(choice.reached()).isTrue();
+  }
+
+  private static ThresholdChoice bestF1(double[] probabilities, boolean[] gold) {
+    return ThresholdChoice.forBestF1(List.of(new LabelledScores(probabilities, gold)));
   }
 
   @Test
@@ -28,17 +32,9 @@ class ThresholdChoiceTest {
     // F1 is 2/3 with the first sentence alone and again with the first four.
     boolean[] gold = {true, false, false, true, false};
     double[] gapBelowTheFourth = {0.9, 0.8, 0.7, 0.6, 0.2};
-    assertThat(ThresholdChoice.forBestF1(gapBelowTheFourth, gold).threshold())
-        .isCloseTo(0.4, ROUNDING);
+    assertThat(bestF1(gapBelowTheFourth, gold).threshold()).isCloseTo(0.4, ROUNDING);
     double[] gapBelowTheFirst = {0.9, 0.5, 0.4, 0.3, 0.2};
-    assertThat(ThresholdChoice.forBestF1(gapBelowTheFirst, gold).threshold())
-        .isCloseTo(0.7, ROUNDING);
-  }
-
-  @Test
-  void ofOnePartTheBestMeanIsTheBest() {
-    assertThat(ThresholdChoice.forBestMeanF1(List.of(new LabelledScores(PROBABILITIES, GOLD))))
-        .isEqualTo(ThresholdChoice.forBestF1(PROBABILITIES, GOLD).threshold());
+    assertThat(bestF1(gapBelowTheFirst, gold).threshold()).isCloseTo(0.7, ROUNDING);
   }
 
   @Test
@@ -52,9 +48,9 @@ class ThresholdChoiceTest {
     LabelledScores small =
         new LabelledScores(
             new double[] {0.9, 0.6, 0.4, 0.4}, new boolean[] {true, true, false, false});
-    assertThat(ThresholdChoice.forBestF1(large.scores(), large.gold()).threshold())
-        .isCloseTo(0.3, ROUNDING);
-    assertThat(ThresholdChoice.forBestMeanF1(List.of(large, small))).isCloseTo(0.5, ROUNDING);
+    assertThat(ThresholdChoice.forBestF1(List.of(large)).threshold()).isCloseTo(0.3, ROUNDING);
+    assertThat(ThresholdChoice.forBestF1(List.of(large, small)).threshold())
+        .isCloseTo(0.5, ROUNDING);
   }
 
   @Test
@@ -92,21 +88,19 @@ class ThresholdChoiceTest {
   void neighbouringDoublesAreStillSeparated() {
     double low = 0.5;
     double high = Math.nextUp(low);
-    ThresholdChoice choice =
-        ThresholdChoice.forBestF1(new double[] {high, low}, new boolean[] {true, false});
+    ThresholdChoice choice = bestF1(new double[] {high, low}, new boolean[] {true, false});
     assertThat(choice.threshold()).isEqualTo(high);
   }
 
   @Test
   void whatCannotBeChosenIsNamed() {
-    assertThatThrownBy(() -> ThresholdChoice.forBestF1(new double[] {0.5}, new boolean[1]))
+    assertThatThrownBy(() -> bestF1(new double[] {0.5}, new boolean[1]))
         .hasMessage("No positive example among 1: choose the threshold on data that has some");
     assertThatThrownBy(() -> ThresholdChoice.forRecall(0, PROBABILITIES, GOLD))
         .hasMessage("The recall must lie in (0, 1], not 0.0");
-    assertThatThrownBy(() -> ThresholdChoice.forBestF1(new double[] {0.5}, new boolean[2]))
+    assertThatThrownBy(() -> bestF1(new double[] {0.5}, new boolean[2]))
         .hasMessage("1 scores but 2 gold labels");
-    assertThatThrownBy(
-            () -> ThresholdChoice.forBestF1(new double[] {Double.NaN}, new boolean[] {true}))
+    assertThatThrownBy(() -> bestF1(new double[] {Double.NaN}, new boolean[] {true}))
         .hasMessage("Score 0 is not a number");
   }
 
@@ -119,7 +113,7 @@ class ThresholdChoiceTest {
       gold[i] = i == 0 || random.nextBoolean();
       probabilities[i] = random.nextInt(11) / 10.0;
     }
-    ThresholdChoice f1 = ThresholdChoice.forBestF1(probabilities, gold);
+    ThresholdChoice f1 = bestF1(probabilities, gold);
     ThresholdChoice recall = ThresholdChoice.forRecall(0.8, probabilities, gold);
     ThresholdChoice precision = ThresholdChoice.forPrecision(0.6, probabilities, gold);
     assertThat(decide(f1.threshold(), probabilities, gold)).isEqualTo(f1.counts());
