@@ -2,16 +2,14 @@ package org.uimaadr.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.uimaadr.corpus.UnlabelledText;
 import org.uimaadr.model.PretrainedCheckpoint;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.FloatTensor;
-import org.uimaadr.torch.NetworkHeads;
-import org.uimaadr.torch.NetworkTensors;
 import org.uimaadr.torch.Precision;
 import org.uimaadr.train.BaseModel;
 import org.uimaadr.train.Checkpointing;
@@ -39,6 +37,9 @@ import picocli.CommandLine.Spec;
       "    --steps 20000 --learning-rate 5e-5"
     })
 final class PretrainCommand implements Callable<Integer> {
+
+  /** What the pretraining does not learn, and a sentence head can begin with. */
+  private static final List<String> POOLER = List.of("pooler.dense.weight", "pooler.dense.bias");
 
   @Spec private CommandSpec spec;
 
@@ -164,11 +165,12 @@ final class PretrainCommand implements Callable<Integer> {
       PretrainingOptions options,
       UnlabelledText documents)
       throws IOException {
-    Map<String, FloatTensor> tensors = new HashMap<>(base.tensors());
-    Set<String> encoderWithPooler =
-        NetworkTensors.shapes(base.config(), NetworkHeads.sentenceOnly()).keySet();
-    tensors.keySet().removeIf(name -> !encoderWithPooler.contains(name) || isClassifier(name));
-    tensors.putAll(learnt);
+    Map<String, FloatTensor> tensors = new LinkedHashMap<>(learnt);
+    for (String pooler : POOLER) {
+      if (base.tensors().containsKey(pooler)) {
+        tensors.put(pooler, base.tensors().get(pooler));
+      }
+    }
     PretrainedCheckpoint.write(
         output,
         base.config(),
@@ -186,10 +188,5 @@ final class PretrainCommand implements Callable<Integer> {
                 options.pieces(),
                 documents.fingerprint(),
                 100 * options.share()));
-  }
-
-  /** A classifier of the base belongs to the encoder as it was. */
-  private static boolean isClassifier(String name) {
-    return name.startsWith("classifier.");
   }
 }

@@ -1,6 +1,9 @@
 package org.uimaadr.corpus;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,9 +51,16 @@ public record MarkedDocument(
   /** Copies the collections. */
   public MarkedDocument {
     mentions = List.copyOf(mentions);
-    Map<TypedSpan, Set<ReactionContext>> copy = new HashMap<>();
-    contexts.forEach((reaction, marks) -> copy.put(reaction, Set.copyOf(marks)));
-    contexts = Map.copyOf(copy);
+    // In an order that is the same in every JVM: a resumed training knows its text by it.
+    Map<TypedSpan, Set<ReactionContext>> copy = new LinkedHashMap<>();
+    for (TypedSpan mention : mentions) {
+      if (contexts.containsKey(mention)) {
+        Set<ReactionContext> marks = EnumSet.noneOf(ReactionContext.class);
+        marks.addAll(contexts.get(mention));
+        copy.put(mention, Collections.unmodifiableSet(marks));
+      }
+    }
+    contexts = Collections.unmodifiableMap(copy);
     indications = List.copyOf(indications);
     relations = List.copyOf(relations);
   }

@@ -51,6 +51,19 @@ class MarkedTextTest {
     assertThat(relations(note)).containsExactly("aspirin -> bleed", "warfarin -> bleed");
   }
 
+  /** A resumed training knows its documents by their text, in another JVM. */
+  @Test
+  void marksComeInTheSameOrderInEveryJvm() throws IOException {
+    MarkedDocument note =
+        read(
+            "{reaction!denied a} {reaction!family,historical b} {reaction!uncertain c} {reaction!denied d}");
+
+    assertThat(note.contexts().keySet())
+        .containsExactlyElementsOf(note.mentions().stream().toList());
+    assertThat(note.contexts().get(note.mentions().get(1)))
+        .containsExactly(ReactionContext.FAMILY, ReactionContext.HISTORICAL);
+  }
+
   @Test
   void aReactionHasTheContextsThatAreMarkedOnIt() throws IOException {
     MarkedDocument note =
