@@ -247,6 +247,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
   /** Scores a document and decides; needs no CAS, may run on any thread. */
   public ScoredDocument score(PreparedDocument document) {
     AdrService service = model.get();
+    SentenceDecoder ofDocument = decoder.ofDocument(document.sentences().size());
     List<ReadSentence> read = new ArrayList<>(document.sentences().size());
     List<ScoredRelation> relations = new ArrayList<>();
     int pairsLeftOut = 0;
@@ -258,7 +259,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
       List<SentenceScores> scores = service.score(prepared, batchSize);
       windows += distinctWindows(prepared);
       for (int i = 0; i < prepared.size(); i++) {
-        read.add(decoder.read(prepared.get(i), scores.get(i)));
+        read.add(ofDocument.read(prepared.get(i), scores.get(i)));
       }
       List<List<TypedSpan>> mentions = new ArrayList<>();
       for (int i = from; i < to; i++) {
@@ -266,11 +267,11 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
       }
       PairScores pairs = service.scorePairs(prepared, scores, mentions);
       pairsLeftOut += pairs.leftOut();
-      for (ScoredRelation relation : decoder.relate(pairs.pairs())) {
+      for (ScoredRelation relation : ofDocument.relate(pairs.pairs())) {
         relations.add(relation.shift(from));
       }
     }
-    List<ReadSentence> weighed = decoder.weigh(read);
+    List<ReadSentence> weighed = ofDocument.weigh(read);
     if (weighed != read) {
       relations.removeIf(relation -> isTakenBack(relation.target(), read, weighed));
     }

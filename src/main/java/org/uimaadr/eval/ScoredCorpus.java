@@ -183,19 +183,28 @@ public final class ScoredCorpus {
 
   /** What is decided of each sentence; in whole documents with all of each document in sight. */
   private List<ReadSentence> decided(SentenceDecoder decoder) {
+    if (!wholeDocuments) {
+      return read(decoder, 0, sentences.size());
+    }
     List<ReadSentence> decided = new ArrayList<>(sentences.size());
-    List<ReadSentence> document = new ArrayList<>();
-    for (int i = 0; i < sentences.size(); i++) {
-      document.add(decoder.read(prepared.get(i), scores.get(i)));
-      boolean ends =
-          i + 1 == sentences.size()
-              || !sentences.get(i).group().equals(sentences.get(i + 1).group());
-      if (ends || !wholeDocuments) {
-        decided.addAll(wholeDocuments ? decoder.weigh(document) : document);
-        document.clear();
+    int begin = 0;
+    for (int end = 1; end <= sentences.size(); end++) {
+      if (end == sentences.size()
+          || !sentences.get(begin).group().equals(sentences.get(end).group())) {
+        SentenceDecoder ofDocument = decoder.ofDocument(end - begin);
+        decided.addAll(ofDocument.weigh(read(ofDocument, begin, end)));
+        begin = end;
       }
     }
     return decided;
+  }
+
+  private List<ReadSentence> read(SentenceDecoder decoder, int begin, int end) {
+    List<ReadSentence> read = new ArrayList<>(end - begin);
+    for (int i = begin; i < end; i++) {
+      read.add(decoder.read(prepared.get(i), scores.get(i)));
+    }
+    return read;
   }
 
   /** Whether the groups of the sentences are whole documents. */
@@ -221,11 +230,12 @@ public final class ScoredCorpus {
     List<Double> logits = new ArrayList<>();
     List<Boolean> labels = new ArrayList<>();
     List<Set<TypedSpan>> read = new ArrayList<>();
+    List<ReadSentence> decided = decided(decoder);
     for (int i = 0; i < sentences.size(); i++) {
       CorpusSentence sentence = sentences.get(i);
       read.add(new HashSet<>());
       if (sentence.annotatedRelations().contains(type)) {
-        List<TypedSpan> mentions = decoder.read(prepared.get(i), scores.get(i)).spans();
+        List<TypedSpan> mentions = decided.get(i).spans();
         read.get(i).addAll(mentions);
         for (ScoredPair pair : pairs.get(i).among(mentions, type)) {
           logits.add(pair.logit());

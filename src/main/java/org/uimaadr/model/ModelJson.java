@@ -29,6 +29,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
   private static final String BLOCK_PIECES = "blockPieces";
   private static final String REACTION_ALONE = "reactionAlone";
   private static final String DOCUMENT = "document";
+  private static final String DOCUMENT_PENALTY = "documentPenalty";
   private static final String RELATIONS = "relations";
   private static final List<String> LABELS = List.of("O", "B", "I");
 
@@ -76,6 +77,9 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
       json.addProperty(DOCUMENT, thresholds.document());
     }
     json.add("outsidePenalty", byType(thresholds.outsidePenalty()));
+    if (!thresholds.documentPenalty().isEmpty()) {
+      json.add(DOCUMENT_PENALTY, byType(thresholds.documentPenalty()));
+    }
     if (thresholds.reactionAlone() != Thresholds.NEVER) {
       json.addProperty(REACTION_ALONE, thresholds.reactionAlone());
     }
@@ -148,6 +152,9 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
               thresholds.number("sentence"),
               thresholds.has(DOCUMENT) ? thresholds.number(DOCUMENT) : 0,
               byType(MentionType.class, thresholds, "outsidePenalty"),
+              thresholds.has(DOCUMENT_PENALTY)
+                  ? byType(MentionType.class, thresholds, DOCUMENT_PENALTY)
+                  : Map.of(),
               thresholds.has(REACTION_ALONE) ? thresholds.number(REACTION_ALONE) : Thresholds.NEVER,
               relations(thresholds)));
     }

@@ -12,13 +12,18 @@ import org.uimaadr.text.MentionType;
  * @param calibration of the probabilities
  * @param gate whether reactions are kept only in sentences that are decided to state an ADR, those
  *     excepted that are sure by themselves
+ * @param inDocument whether the sentences are those of a document, see {@link #ofDocument}
  */
 public record SentenceDecoder(
-    List<MentionType> taggers, Thresholds thresholds, Calibration calibration, boolean gate) {
+    List<MentionType> taggers,
+    Thresholds thresholds,
+    Calibration calibration,
+    boolean gate,
+    boolean inDocument) {
 
   private static final double EVEN = 0.5;
 
-  /** Fewer sentences are no document to weigh: each decides for itself. */
+  /** Fewer sentences are no document: each decides for itself. */
   private static final int LEAST_SENTENCES_OF_A_DOCUMENT = 4;
 
   /** Copies the list. */
@@ -26,9 +31,25 @@ public record SentenceDecoder(
     taggers = List.copyOf(taggers);
   }
 
+  /** Decides about single sentences. */
+  public SentenceDecoder(
+      List<MentionType> taggers, Thresholds thresholds, Calibration calibration, boolean gate) {
+    this(taggers, thresholds, calibration, gate, false);
+  }
+
   /** The same decoder with other thresholds. */
   public SentenceDecoder with(Thresholds other) {
-    return new SentenceDecoder(taggers, other, calibration, gate);
+    return new SentenceDecoder(taggers, other, calibration, gate, inDocument);
+  }
+
+  /**
+   * The decoder for the sentences of a document.
+   *
+   * @param sentences their number
+   */
+  public SentenceDecoder ofDocument(int sentences) {
+    boolean document = sentences >= LEAST_SENTENCES_OF_A_DOCUMENT;
+    return new SentenceDecoder(taggers, thresholds, calibration, gate, document);
   }
 
   /** Decides. */
@@ -41,7 +62,7 @@ public record SentenceDecoder(
           decoder.decode(
               type,
               scores.tags()[tagger],
-              thresholds.outsidePenalty().getOrDefault(type, 0.0),
+              thresholds.penalty(type, inDocument),
               calibration.taggers().getOrDefault(type, 1.0)));
     }
     mentions.removeIf(mention -> !namesSomething(sentence.text(), mention));

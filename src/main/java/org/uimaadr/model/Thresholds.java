@@ -15,6 +15,8 @@ import org.uimaadr.text.RelationType;
  *     asks for nothing
  * @param outsidePenalty per tagger, by how many nats the log-probability of O is lowered before
  *     spans are decoded: 0 changes nothing, more finds more mentions
+ * @param documentPenalty likewise in documents, for the taggers that ask for something else there:
+ *     sentences whose neighbours are in sight can be read more freely than single ones
  * @param reactionAlone least confidence with which a reaction is kept though its sentence is not
  *     decided to state an adverse drug reaction; {@link #NEVER} if none is. Short lines of notes
  *     say too little for the sentence head, and denied reactions are mentions, too
@@ -25,6 +27,7 @@ public record Thresholds(
     double sentence,
     double document,
     Map<MentionType, Double> outsidePenalty,
+    Map<MentionType, Double> documentPenalty,
     double reactionAlone,
     Map<RelationType, Double> relations) {
 
@@ -39,18 +42,22 @@ public record Thresholds(
       checkProbability(reactionAlone);
     }
     outsidePenalty = ByType.copyOf(MentionType.class, outsidePenalty);
+    documentPenalty = ByType.copyOf(MentionType.class, documentPenalty);
     relations = ByType.copyOf(RelationType.class, relations);
     relations.values().forEach(Thresholds::checkProbability);
-    for (double penalty : outsidePenalty.values()) {
-      if (!Double.isFinite(penalty)) {
-        throw new IllegalArgumentException("Not a penalty in nats: " + penalty);
-      }
-    }
+    outsidePenalty.values().forEach(Thresholds::checkPenalty);
+    documentPenalty.values().forEach(Thresholds::checkPenalty);
   }
 
   /** Thresholds of a model without relations. */
   public Thresholds(double sentence, Map<MentionType, Double> outsidePenalty) {
-    this(sentence, 0, outsidePenalty, NEVER, Map.of());
+    this(sentence, 0, outsidePenalty, Map.of(), NEVER, Map.of());
+  }
+
+  private static void checkPenalty(double penalty) {
+    if (!Double.isFinite(penalty)) {
+      throw new IllegalArgumentException("Not a penalty in nats: " + penalty);
+    }
   }
 
   private static void checkProbability(double probability) {
@@ -64,21 +71,35 @@ public record Thresholds(
    * alone: nothing is asked of the document, and no reaction stands without its sentence.
    */
   public Thresholds withSentence(double threshold) {
-    return new Thresholds(threshold, 0, outsidePenalty, NEVER, relations);
+    return new Thresholds(threshold, 0, outsidePenalty, documentPenalty, NEVER, relations);
   }
 
   /** The same thresholds beside another one for a document's surest sentence. */
   public Thresholds withDocument(double threshold) {
-    return new Thresholds(sentence, threshold, outsidePenalty, reactionAlone, relations);
+    return new Thresholds(
+        sentence, threshold, outsidePenalty, documentPenalty, reactionAlone, relations);
   }
 
   /** The same thresholds beside another one for reactions without their sentence. */
   public Thresholds withReactionAlone(double threshold) {
-    return new Thresholds(sentence, document, outsidePenalty, threshold, relations);
+    return new Thresholds(
+        sentence, document, outsidePenalty, documentPenalty, threshold, relations);
   }
 
   /** The same thresholds of the other heads beside others for relations. */
   public Thresholds withRelations(Map<RelationType, Double> thresholds) {
-    return new Thresholds(sentence, document, outsidePenalty, reactionAlone, thresholds);
+    return new Thresholds(
+        sentence, document, outsidePenalty, documentPenalty, reactionAlone, thresholds);
+  }
+
+  /** The same thresholds beside other penalties in documents. */
+  public Thresholds withDocumentPenalty(Map<MentionType, Double> penalties) {
+    return new Thresholds(sentence, document, outsidePenalty, penalties, reactionAlone, relations);
+  }
+
+  /** The penalty of a tagger. */
+  double penalty(MentionType type, boolean inDocument) {
+    double alone = outsidePenalty.getOrDefault(type, 0.0);
+    return inDocument ? documentPenalty.getOrDefault(type, alone) : alone;
   }
 }

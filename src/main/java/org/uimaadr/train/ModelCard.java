@@ -81,7 +81,10 @@ public final class ModelCard {
                     name,
                     point.sentence(),
                     point.document(),
-                    point.outsidePenalty(),
+                    point.outsidePenalty()
+                        + (point.documentPenalty().isEmpty()
+                            ? ""
+                            : ", in documents " + point.documentPenalty()),
                     related ? " " + point.relations() + " |" : ""));
     line("");
     line("## Figures");

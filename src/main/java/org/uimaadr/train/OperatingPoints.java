@@ -28,10 +28,11 @@ import org.uimaadr.text.RelationType;
  *
  * <ul>
  *   <li>{@code balanced}: the sentence threshold of the best F1; for each tagger the lowering of O
- *       with the best strict F1 over all sentences in which its type is annotated; the confidence
- *       with which a reaction stands without its sentence, likewise; what is asked of the surest
- *       sentence of a whole document, by the F1 of their sentences; for each relation the
- *       confidence of the best strict F1, end to end
+ *       with the best strict F1 over all sentences in which its type is annotated, and the one with
+ *       the best F1 in whole documents alone, which is taken there; the confidence with which a
+ *       reaction stands without its sentence, likewise; what is asked of the surest sentence of a
+ *       whole document, by the F1 of their sentences; for each relation the confidence of the best
+ *       strict F1, end to end
  *   <li>{@code high-recall}: the sentence threshold of the best precision at a recall of 0.95
  *   <li>{@code high-precision}: the sentence threshold of the best recall at a precision of 0.95,
  *       or of the best precision that can be had
@@ -87,7 +88,8 @@ final class OperatingPoints {
       even.put(relation, EVEN);
       temperatures.put(relation, 1.0);
     }
-    Thresholds thresholds = new Thresholds(EVEN, 0, same(taggers, 0), Thresholds.NEVER, even);
+    Thresholds thresholds =
+        new Thresholds(EVEN, 0, same(taggers, 0), Map.of(), Thresholds.NEVER, even);
     return new Choice(
         Map.of(ModelMetadata.BALANCED, thresholds),
         new Calibration(1, Calibration.none(taggers).taggers(), temperatures));
@@ -116,13 +118,12 @@ final class OperatingPoints {
                         .toList())
                 .threshold()
             : EVEN;
-    Map<MentionType, Double> penalties =
-        penalties(parts, undecided.with(new Thresholds(balanced, Map.of())));
+    Thresholds penalized = penalized(parts, undecided.with(new Thresholds(balanced, Map.of())));
     double alone =
         taggers.contains(MentionType.REACTION)
-            ? reactionAlone(parts, undecided.with(new Thresholds(balanced, penalties)))
+            ? reactionAlone(parts, undecided.with(penalized))
             : Thresholds.NEVER;
-    Thresholds mentions = new Thresholds(balanced, penalties).withReactionAlone(alone);
+    Thresholds mentions = penalized.withReactionAlone(alone);
     RelationThresholds related =
         RelationThresholds.choose(parts, undecided.with(mentions), relations);
     Map<String, Thresholds> points = new LinkedHashMap<>();
@@ -150,14 +151,31 @@ final class OperatingPoints {
     return part.read(decoder).stream().mapToDouble(EvaluatedSentence::probability).toArray();
   }
 
+  /** Penalties that do for single sentences and documents, and those that documents want. */
+  private static Thresholds penalized(List<ScoredCorpus> parts, SentenceDecoder decoder) {
+    double sentence = decoder.thresholds().sentence();
+    Map<MentionType, Double> everywhere =
+        penalties(parts, decoder, penalties -> new Thresholds(sentence, penalties));
+    Thresholds thresholds = new Thresholds(sentence, everywhere);
+    List<ScoredCorpus> documents = parts.stream().filter(ScoredCorpus::wholeDocuments).toList();
+    if (documents.isEmpty()) {
+      return thresholds;
+    }
+    Map<MentionType, Double> inDocuments =
+        penalties(documents, decoder, thresholds::withDocumentPenalty);
+    inDocuments.keySet().removeIf(type -> inDocuments.get(type).equals(everywhere.get(type)));
+    return thresholds.withDocumentPenalty(inDocuments);
+  }
+
   private static Map<MentionType, Double> penalties(
-      List<ScoredCorpus> parts, SentenceDecoder decoder) {
+      List<ScoredCorpus> parts,
+      SentenceDecoder decoder,
+      Function<Map<MentionType, Double>, Thresholds> candidate) {
     Map<MentionType, Double> best = new EnumMap<>(MentionType.class);
     Map<MentionType, Double> bestF1 = new EnumMap<>(MentionType.class);
     for (double penalty : candidates()) {
       Map<MentionType, Double> same = same(decoder.taggers(), penalty);
-      List<List<EvaluatedSentence>> read =
-          read(parts, decoder.with(new Thresholds(decoder.thresholds().sentence(), same)));
+      List<List<EvaluatedSentence>> read = read(parts, decoder.with(candidate.apply(same)));
       for (MentionType type : decoder.taggers()) {
         double f1 = meanF1(read, type);
         if (f1 > bestF1.getOrDefault(type, -1.0)) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.NetworkHeads;
 import org.uimaadr.torch.NetworkWeights;
@@ -50,6 +52,29 @@ class ModelBundleTest {
     assertThat(bundle.modelCard()).isEqualTo(content.modelCard());
     assertThat(bundle.sha256()).isEqualTo(Sha256.of(folder.resolve("model.json")));
     assertThat(greatestDifference(bundle.readWeights())).isZero();
+  }
+
+  @Test
+  void everyThresholdIsKept() throws IOException {
+    Thresholds thresholds =
+        new Thresholds(
+            0.4,
+            0.8,
+            Map.of(MentionType.REACTION, 0.5, MentionType.DRUG, -1.0),
+            Map.of(MentionType.REACTION, 1.5),
+            0.7,
+            Map.of(RelationType.DRUG_REACTION, 0.6));
+    ModelMetadata metadata =
+        content
+            .metadata()
+            .withDecisions(Map.of("balanced", thresholds), content.metadata().calibration());
+    EXACT.write(
+        folder,
+        new BundleContent(
+            metadata, content.network(), content.tokenizerJson(), content.modelCard()));
+
+    assertThat(ModelBundle.open(folder).metadata().operatingPoints())
+        .containsOnly(Map.entry("balanced", thresholds));
   }
 
   @Test

@@ -65,6 +65,21 @@ class SentenceDecoderTest {
         .containsExactly(unsure, unsure, unsure);
   }
 
+  /** Neighbours in sight speak for what a single sentence would leave open. */
+  @Test
+  void inADocumentReactionsAreReadWithThePenaltyOfDocuments() {
+    float[] unsure = {-0.5f, -1, -9};
+    Thresholds thresholds =
+        new Thresholds(0.5, Map.of()).withDocumentPenalty(Map.of(MentionType.REACTION, 1.0));
+    SentenceDecoder decoder = gated.with(thresholds);
+    SentenceScores scores = scores(2, new float[][] {O, unsure, O, O});
+
+    assertThat(texts(decoder.read(SENTENCE, scores))).containsExactly("DRUG codeine");
+    assertThat(texts(decoder.ofDocument(3).read(SENTENCE, scores))).containsExactly("DRUG codeine");
+    assertThat(texts(decoder.ofDocument(4).read(SENTENCE, scores)))
+        .containsExactly("REACTION rash", "DRUG codeine");
+  }
+
   @Test
   void withoutTheGateReactionsStayWhateverTheSentence() {
     ReadSentence read = decoder(false).read(SENTENCE, scores(-2, new float[][] {O, B, O, O}));

@@ -75,6 +75,7 @@ public final class TinyModel {
         sentence,
         0,
         Map.of(MentionType.REACTION, reaction, MentionType.DRUG, drug),
+        Map.of(),
         Thresholds.NEVER,
         Map.of(RelationType.DRUG_REACTION, 0.4));
   }

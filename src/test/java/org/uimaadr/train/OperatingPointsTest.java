@@ -1,0 +1,120 @@
+package org.uimaadr.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.eval.ScoredCorpus;
+import org.uimaadr.model.HuggingFaceCheckpoint;
+import org.uimaadr.model.PairScores;
+import org.uimaadr.model.PreparedSentence;
+import org.uimaadr.model.SentencePreparer;
+import org.uimaadr.model.SentenceScores;
+import org.uimaadr.model.Thresholds;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.text.TypedSpan;
+import org.uimaadr.text.WordPieceTokenizer;
+import org.uimaadr.torch.TinyCheckpoint;
+
+/**
+ * Sentences of one word, "rash" or "pain". A made-up tagger is sure that a rash is a reaction and
+ * holds pain for none, by 0.7 nats.
+ */
+class OperatingPointsTest {
+
+  private static final List<MentionType> TAGGERS = List.of(MentionType.REACTION);
+
+  private WordPieceTokenizer tokenizer;
+  private SentencePreparer preparer;
+
+  @BeforeEach
+  void open() throws Exception {
+    String json = HuggingFaceCheckpoint.open(TinyCheckpoint.folder()).tokenizer().json();
+    tokenizer = WordPieceTokenizer.ofJson(json, "tiny");
+    preparer = new SentencePreparer(tokenizer, 30);
+  }
+
+  @AfterEach
+  void close() {
+    tokenizer.close();
+  }
+
+  @Test
+  void singleSentencesAndDocumentsLowerTheirOAsEachNeedsIt() {
+    // Alone pain is no reaction; in the document it is one.
+    ScoredCorpus abstracts = single("rash +", "pain -", "pain -");
+    ScoredCorpus documents = document("rash +", "pain +", "rash +", "pain +");
+
+    Thresholds balanced = balanced(List.of(abstracts, documents));
+
+    assertThat(balanced.outsidePenalty()).containsEntry(MentionType.REACTION, 0.0);
+    assertThat(balanced.documentPenalty()).containsEntry(MentionType.REACTION, 1.0);
+  }
+
+  @Test
+  void documentsThatNeedNothingElseAskForNothing() {
+    ScoredCorpus abstracts = single("rash +", "pain -", "pain -");
+    ScoredCorpus documents = document("rash +", "pain -", "rash +", "pain -");
+
+    assertThat(balanced(List.of(abstracts, documents)).documentPenalty()).isEmpty();
+    assertThat(balanced(List.of(abstracts)).documentPenalty()).isEmpty();
+  }
+
+  private static Thresholds balanced(List<ScoredCorpus> parts) {
+    return OperatingPoints.choose(parts, TAGGERS, List.of()).points().get("balanced");
+  }
+
+  private ScoredCorpus single(String... words) {
+    return ScoredCorpus.of(
+        sentences(words),
+        preparer,
+        (prepared, batchSize) -> scores(prepared),
+        (prepared, scores, mentions) -> new PairScores(List.of(), 0),
+        OperatingPoints.readers(TAGGERS));
+  }
+
+  private ScoredCorpus document(String... words) {
+    List<CorpusSentence> sentences = sentences(words);
+    return ScoredCorpus.ofDocuments(
+        sentences,
+        sentences.stream().map(sentence -> preparer.prepare(sentence.text())).toList(),
+        List.of(),
+        (prepared, batchSize) -> scores(prepared),
+        (prepared, scores, mentions) -> new PairScores(List.of(), 0),
+        OperatingPoints.readers(TAGGERS));
+  }
+
+  /** One sentence of one group for each word; + behind it makes it a reaction. */
+  private static List<CorpusSentence> sentences(String... words) {
+    List<CorpusSentence> sentences = new ArrayList<>();
+    for (String word : words) {
+      boolean reaction = word.endsWith("+");
+      sentences.add(
+          new CorpusSentence(
+              "1." + sentences.size(),
+              "1",
+              word.substring(0, 4),
+              true,
+              Set.copyOf(TAGGERS),
+              reaction ? List.of(new TypedSpan(MentionType.REACTION, 0, 4)) : List.of(),
+              List.of(),
+              "test:" + sentences.size()));
+    }
+    return sentences;
+  }
+
+  private static List<SentenceScores> scores(List<PreparedSentence> sentences) {
+    return sentences.stream()
+        .map(
+            sentence -> {
+              float b = sentence.text().equals("rash") ? 9 : -0.7f;
+              return new SentenceScores(5, new float[][][] {{{0, b, -9}}}, List.of());
+            })
+        .toList();
+  }
+}
