@@ -189,10 +189,13 @@ final class ModelCommand implements Runnable {
             (name, thresholds) ->
                 out.printf(
                     Locale.ROOT,
-                    "%-17s sentence threshold %.4f, nats taken from O %s%s%n",
+                    "%-17s sentence threshold %.4f, nats taken from O %s%s%s%n",
                     name,
                     thresholds.sentence(),
                     thresholds.outsidePenalty(),
+                    thresholds.documentPenalty().isEmpty()
+                        ? ""
+                        : ", in documents " + thresholds.documentPenalty(),
                     thresholds.relations().isEmpty()
                         ? ""
                         : ", least confidence of a relation " + thresholds.relations()));

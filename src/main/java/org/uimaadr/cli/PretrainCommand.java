@@ -1,5 +1,6 @@
 package org.uimaadr.cli;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.Precision;
 import org.uimaadr.train.BaseModel;
 import org.uimaadr.train.Checkpointing;
+import org.uimaadr.train.ExtraText;
 import org.uimaadr.train.Optimization;
 import org.uimaadr.train.Pretraining;
 import org.uimaadr.train.PretrainingOptions;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code adr pretrain}: goes on with an encoder's pretraining on text without annotations. */
 @Command(
     name = "pretrain",
+    showDefaultValues = true,
     description = {
       "Goes on with the pretraining of a BERT encoder on text of your field, which needs no annotations, and writes a"
           + " checkpoint for adr train --base-model. The encoder learns to tell hidden words from their neighbours.",
@@ -111,7 +114,8 @@ final class PretrainCommand implements Callable<Integer> {
       names = "--checkpoint-every",
       defaultValue = "500",
       paramLabel = "STEPS",
-      description = "Steps between two checkpoints, in CHECKPOINT.training beside the output.")
+      description =
+          "Steps between two checkpoints, in CHECKPOINT.training beside the output; 0 writes one at the end only.")
   private int checkpointEvery;
 
   @Option(
@@ -127,18 +131,34 @@ final class PretrainCommand implements Callable<Integer> {
     Usage usage = new Usage(spec);
     usage.requireProcessor(compute.device, compute.precision);
     PretrainingOptions options = options(usage);
+    Checkpointing checkpointing = checkpointing(usage);
     PretrainedCheckpoint.requireWritable(output);
-    Checkpointing checkpointing = Checkpointing.beside(output, checkpointEvery, resume);
     checkpointing.requireClear();
+    ExtraText.requireForTraining(text);
     PretrainingProgress progress = new PretrainingProgress();
     BaseModel base = BaseModel.open(baseModel, progress);
     UnlabelledText documents = UnlabelledText.read(text, lines);
     Map<String, FloatTensor> learnt =
         new Pretraining(options, checkpointing, progress).run(base, documents);
-    write(base, learnt, options, documents);
+    try {
+      write(base, learnt, options, documents);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s cannot be written (%s). What was learnt is kept in %s: make room, and repeat the command with --resume"
+              .formatted(output, e, checkpointing.folder()),
+          e);
+    }
     checkpointing.remove();
     spec.commandLine().getOut().println("Wrote " + output);
     return ExitStatus.DONE;
+  }
+
+  private Checkpointing checkpointing(Usage usage) {
+    try {
+      return Checkpointing.beside(output, checkpointEvery, resume);
+    } catch (IllegalArgumentException e) {
+      throw usage.wrong(e.getMessage());
+    }
   }
 
   private PretrainingOptions options(Usage usage) {
@@ -171,22 +191,11 @@ final class PretrainCommand implements Callable<Integer> {
         tensors.put(pooler, base.tensors().get(pooler));
       }
     }
-    PretrainedCheckpoint.write(
-        output,
-        base.config(),
-        base.tokenizer(),
-        tensors,
-        """
-        # An encoder that was pretrained further
-
-        From %s, %d steps of %d windows of at most %d word pieces on %s, %.0f %% of the pieces hidden, whole words.
-        """
-            .formatted(
-                base.name(),
-                options.steps(),
-                options.batchSize(),
-                options.pieces(),
-                documents.fingerprint(),
-                100 * options.share()));
+    JsonObject account = options.toJson();
+    account.addProperty("base", base.name());
+    account.addProperty("text", text.toAbsolutePath().normalize().getFileName().toString());
+    account.addProperty("documents", documents.training().size());
+    base.pretraining().ifPresent(before -> account.add("before", before));
+    PretrainedCheckpoint.write(output, base.config(), base.tokenizer(), tensors, account);
   }
 }

@@ -16,7 +16,7 @@ final class StepBar {
 
   private final boolean terminal = Terminal.showsStandardError();
   private final String task;
-  private final long start = System.nanoTime();
+  private long start;
   private int firstStep = -1;
   private ProgressBar bar;
 
@@ -32,7 +32,8 @@ final class StepBar {
    */
   void stepTo(int step, int steps, String state) {
     if (firstStep < 0) {
-      firstStep = step - 1;
+      firstStep = step;
+      start = System.nanoTime();
     }
     if (terminal) {
       if (bar == null) {
@@ -52,7 +53,7 @@ final class StepBar {
       }
     } else if (step % STEPS_OF_A_LINE == 0 || step == steps) {
       double seconds = (System.nanoTime() - start) / 1e9;
-      double left = seconds / (step - firstStep) * (steps - step);
+      double left = seconds / Math.max(1, step - firstStep) * (steps - step);
       System.err.printf("step %d of %d, %s, %.0f s left%n", step, steps, state, left);
     }
   }

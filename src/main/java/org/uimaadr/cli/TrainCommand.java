@@ -121,6 +121,7 @@ final class TrainCommand implements Callable<Integer> {
       NotebookPreset.apply(spec.commandLine().getParseResult(), usage, parameters, split);
     }
     SplitName divided = split.require(usage);
+    usage.requireNoneOrMore("--block-pieces", parameters.blockPieces);
     requireData(usage, divided);
     TrainingRun run =
         new TrainingRun(

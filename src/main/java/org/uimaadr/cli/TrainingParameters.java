@@ -147,7 +147,7 @@ final class TrainingParameters {
       paramLabel = "N",
       description =
           "Most word pieces that neighbouring sentences of documents share when they are read together; 0 reads each alone."
-              + " Default: 0 for training; a trained model is measured as it has learnt to read.")
+              + " Default: 0 for training, and as it has learnt to read for a bundle that is trained further; a trained model is measured as it has learnt to read.")
   Integer blockPieces;
 
   @Option(
@@ -211,7 +211,7 @@ final class TrainingParameters {
             AdrTrainer.PARAM_VARIATION,
             variation,
             AdrTrainer.PARAM_BLOCK_PIECES,
-            blockPieces == null ? 0 : blockPieces,
+            blockPieces == null ? AdrTrainer.AS_THE_BASE : blockPieces,
             AdrTrainer.PARAM_MAX_PIECES,
             maxPieces));
     if (heads != null) {

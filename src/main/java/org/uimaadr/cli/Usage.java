@@ -27,6 +27,12 @@ final class Usage {
     }
   }
 
+  void requireNoneOrMore(String option, Integer value) {
+    if (value != null && value < 0) {
+      throw wrong(option + " cannot be " + value + "; give 0 or more");
+    }
+  }
+
   void requireOneOf(String option, String value, List<String> known) {
     if (!known.contains(value)) {
       throw wrong(option + " cannot be '" + value + "'; give one of " + String.join(", ", known));

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public record UnlabelledText(List<String> training, List<String> development) {
 
   /**
    * Reads {@code *.txt} and {@code *.txt.gz} of a folder and of the folders in it, or one file, in
-   * the order of their paths; UTF-8.
+   * the order of their paths; UTF-8. Marked text ({@code *.marked.txt}) is left out.
    *
    * @param lines whether each line of a file is a document; otherwise each file is one
    * @throws IOException if there is no text, or a file cannot be read or is not UTF-8; names it
@@ -51,11 +52,15 @@ public record UnlabelledText(List<String> training, List<String> development) {
         read(file, lines, divide);
       } catch (CharacterCodingException e) {
         throw new IOException(file + ": not UTF-8; convert it", e);
+      } catch (IOException e) {
+        throw new IOException(file + ": cannot be read (" + e.getMessage() + ")", e);
       }
     }
     if (training.isEmpty()) {
       throw new IOException(
-          path + " holds no text to learn from; give a folder with *.txt or *.txt.gz");
+          development.isEmpty()
+              ? path + " holds no text to learn from; give a folder with *.txt or *.txt.gz"
+              : path + " holds no document but what is held out; give more text");
     }
     return new UnlabelledText(training, development);
   }
@@ -67,8 +72,8 @@ public record UnlabelledText(List<String> training, List<String> development) {
     if (!Files.isDirectory(path)) {
       throw new IOException(path + ": there is no such file or folder");
     }
-    try (Stream<Path> all = Files.walk(path)) {
-      return all.filter(file -> file.toString().matches(".*\\.txt(\\.gz)?"))
+    try (Stream<Path> all = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+      return all.filter(file -> file.toString().matches(".*(?<!\\.marked)\\.txt(\\.gz)?"))
           .filter(Files::isRegularFile)
           .sorted()
           .toList();
@@ -96,7 +101,9 @@ public record UnlabelledText(List<String> training, List<String> development) {
 
   /** Tells other texts apart, as a resumed training needs to. */
   public String fingerprint() {
-    long sum = training.stream().mapToLong(Checksum::of).reduce(1, (a, b) -> 31 * a + b);
-    return "%d documents, checksum %016x".formatted(training.size(), sum);
+    StringBuilder sums = new StringBuilder();
+    training.forEach(document -> sums.append(document.length()).append(Checksum.hex(document)));
+    return "%d documents, CRC-32 of their CRC-32s %s"
+        .formatted(training.size(), Checksum.hex(sums.toString()));
   }
 }

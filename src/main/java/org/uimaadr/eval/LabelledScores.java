@@ -1,5 +1,8 @@
 package org.uimaadr.eval;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Scores with the gold answers to the same questions.
  *
@@ -15,5 +18,18 @@ public record LabelledScores(double[] scores, boolean[] gold) {
       positives += yes ? 1 : 0;
     }
     return positives;
+  }
+
+  /** Those of several parts as one. */
+  public static LabelledScores joined(List<LabelledScores> parts) {
+    double[] scores =
+        parts.stream().flatMapToDouble(part -> Arrays.stream(part.scores())).toArray();
+    boolean[] gold = new boolean[scores.length];
+    int filled = 0;
+    for (LabelledScores part : parts) {
+      System.arraycopy(part.gold(), 0, gold, filled, part.gold().length);
+      filled += part.gold().length;
+    }
+    return new LabelledScores(scores, gold);
   }
 }

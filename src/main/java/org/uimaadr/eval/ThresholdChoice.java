@@ -1,6 +1,5 @@
 package org.uimaadr.eval;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,7 +26,8 @@ public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean 
         parts.stream().map(part -> cuts(part.scores(), part.gold())).toList();
     RankedScores.Cut best = null;
     double bestF1 = -1;
-    for (RankedScores.Cut cut : cuts(pooled(parts), pooledGold(parts))) {
+    LabelledScores all = LabelledScores.joined(parts);
+    for (RankedScores.Cut cut : cuts(all.scores(), all.gold())) {
       double f1 = ofParts.stream().mapToDouble(cuts -> f1(cuts, cut.score())).average().orElse(0);
       boolean wider = best == null || width(cut) > width(best);
       if (f1 > bestF1 || f1 == bestF1 && wider) {
@@ -51,20 +51,6 @@ public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean 
       }
     }
     return low == 0 ? 0 : cuts.get(low - 1).counts().f1();
-  }
-
-  private static double[] pooled(List<LabelledScores> parts) {
-    return parts.stream().flatMapToDouble(part -> Arrays.stream(part.scores())).toArray();
-  }
-
-  private static boolean[] pooledGold(List<LabelledScores> parts) {
-    boolean[] gold = new boolean[parts.stream().mapToInt(part -> part.gold().length).sum()];
-    int filled = 0;
-    for (LabelledScores part : parts) {
-      System.arraycopy(part.gold(), 0, gold, filled, part.gold().length);
-      filled += part.gold().length;
-    }
-    return gold;
   }
 
   /** Best precision among the thresholds whose recall is at least the given one. */

@@ -51,8 +51,8 @@ final class ExportReadme {
     String points =
         points(
             thresholds ->
-                "the log-probability of O lowered by %s nats"
-                    .formatted(thresholds.outsidePenalty().get(type)));
+                "the log-probability of O lowered by %s nats, in documents of several sentences by %s"
+                    .formatted(thresholds.penalty(type, false), thresholds.penalty(type, true)));
     return """
         ---
         library_name: transformers

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.NetworkHeads;
@@ -38,6 +40,7 @@ public record HuggingFaceCheckpoint(
     Map<String, FloatTensor> maskedHeadTensors,
     CheckpointTokenizer tokenizer) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HuggingFaceCheckpoint.class);
   private static final String SAFETENSORS = "model.safetensors";
   private static final String PICKLED = "pytorch_model.bin";
   private static final List<String> POOLER = List.of("pooler.dense.weight", "pooler.dense.bias");
@@ -66,7 +69,9 @@ public record HuggingFaceCheckpoint(
     Map<String, FloatTensor> encoder = readTensors(weightsFile, config);
     Map<String, FloatTensor> maskedHead = taken(encoder, maskedHeadShapes(config).keySet());
     // One that is not whole, or for another vocabulary, is of no use, and no reason to stop.
-    if (!NetworkTensors.problems(maskedHeadShapes(config), maskedHead).isEmpty()) {
+    List<String> lacks = NetworkTensors.problems(maskedHeadShapes(config), maskedHead);
+    if (!maskedHead.isEmpty() && !lacks.isEmpty()) {
+      LOG.warn("{}: its head for masked pieces is left out: {}", weightsFile, lacks);
       maskedHead.clear();
     }
     checkShapes(weightsFile, config, encoder);

@@ -78,6 +78,9 @@ public record ModelMetadata(
               thresholds.outsidePenalty().keySet().equals(tagged),
               "operating point " + point + " has a penalty for each tagger and no other");
           require(
+              tagged.containsAll(thresholds.documentPenalty().keySet()),
+              "operating point " + point + " has penalties in documents for its taggers only");
+          require(
               thresholds.relations().keySet().equals(related),
               "operating point " + point + " has a threshold for each relation and no other");
         });

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.FloatTensor;
 
@@ -22,6 +23,8 @@ public final class PretrainedCheckpoint {
 
   private static final Gson GSON =
       new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+
+  private static final String ACCOUNT = "pretraining.json";
 
   private PretrainedCheckpoint() {}
 
@@ -39,14 +42,14 @@ public final class PretrainedCheckpoint {
    * Writes the folder, whole or not at all.
    *
    * @param tensors of the encoder, its pooler, if there is one, and the masked head
-   * @param readme what is to be said of it, in Markdown
+   * @param account how it was pretrained, and on what; {@link #account} reads it
    */
   public static void write(
       Path folder,
       EncoderConfig encoder,
       CheckpointTokenizer tokenizer,
       Map<String, FloatTensor> tensors,
-      String readme)
+      JsonObject account)
       throws IOException {
     TokenizerFiles files =
         new TokenizerFiles(
@@ -67,7 +70,13 @@ public final class PretrainedCheckpoint {
           Files.writeString(target.resolve("config.json"), GSON.toJson(config) + "\n");
           Safetensors.write(target.resolve("model.safetensors"), stored, name -> TensorStorage.F32);
           files.write(target);
-          Files.writeString(target.resolve("README.md"), readme);
+          Files.writeString(target.resolve(ACCOUNT), GSON.toJson(account) + "\n");
         });
+  }
+
+  /** What was written of how the checkpoint in a folder was pretrained, if anything was. */
+  public static Optional<JsonObject> account(Path folder) throws IOException {
+    Path file = folder.resolve(ACCOUNT);
+    return Files.isRegularFile(file) ? Optional.of(StrictJson.object(file)) : Optional.empty();
   }
 }

@@ -60,6 +60,9 @@ import org.uimaadr.torch.Precision;
     })
 public class AdrTrainer extends JCasConsumer_ImplBase {
 
+  /** Value of {@link #PARAM_BLOCK_PIECES} that leaves the choice to the base model. */
+  public static final int AS_THE_BASE = -1;
+
   private static final Logger LOG = LoggerFactory.getLogger(AdrTrainer.class);
 
   /**
@@ -369,17 +372,18 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
 
   /**
    * Most word pieces that neighbouring sentences of extra text share when they are read together; 0
-   * reads each sentence alone.
+   * reads each sentence alone, and {@link #AS_THE_BASE} reads as a bundle that is trained further
+   * has learnt, and sentences alone where the base is a checkpoint.
    */
   public static final String PARAM_BLOCK_PIECES = "AdrBlockPieces";
 
   @ConfigurationParameter(
       name = PARAM_BLOCK_PIECES,
       mandatory = true,
-      defaultValue = "0",
+      defaultValue = "" + AS_THE_BASE,
       description =
           "Most word pieces that neighbouring sentences of extra text share when they are read"
-              + " together; 0 reads each sentence alone.")
+              + " together; 0 reads each sentence alone, -1 as a bundle that is trained further.")
   private int blockPieces;
 
   /** Most word pieces of a window, special tokens not counted. */
@@ -468,18 +472,21 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       ModelBundleWriter.requireWritable(Path.of(bundle));
       checkpointing = Checkpointing.beside(Path.of(bundle), checkpointEvery, resume);
       checkpointing.requireClear();
-      options = options();
+      options = options(blockPieces == AS_THE_BASE ? 0 : blockPieces);
       corpusSplit =
           CorpusSplits.of(
               SplitName.of(split), fold, spertFolds == null ? null : Path.of(spertFolds));
       extras = ExtraText.readAll(extra == null ? List.of() : List.of(extra));
       base = BaseModel.open(baseModel, told());
+      if (blockPieces == AS_THE_BASE && base.bundle().isPresent()) {
+        options = options(base.bundle().get().blockPieces());
+      }
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new ResourceInitializationException(e);
     }
   }
 
-  private TrainingOptions options() {
+  private TrainingOptions options(int piecesOfBlock) {
     Map<MentionType, Double> taggers = new EnumMap<>(MentionType.class);
     // The reaction tagger learns from few positive sentences among many negative ones; the drug
     // tagger from the positive ones only, which are easy.
@@ -509,7 +516,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
         heads == null ? lossWeights : lossWeights.only(List.of(heads)),
         freeze == null ? FrozenPart.none() : FrozenPart.of(freeze),
         seed,
-        blockPieces,
+        piecesOfBlock,
         plain(variation),
         plain(extraVariation),
         maxPieces,
@@ -548,7 +555,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       if (options.keepLast()) {
         division = division.choosingNothing();
       }
-      warnOfLeak(division);
+      warnOfLeak();
       told().onStart(division);
       ModelTrainer.Result result =
           new ModelTrainer(options, checkpointing, told())
@@ -563,21 +570,27 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   }
 
   /** What a bundle has learnt from is no test of what it becomes. */
-  private void warnOfLeak(CorpusDivision division) {
+  private void warnOfLeak() {
     base.bundle()
-        .map(bundle -> bundle.training().get("split").getAsString())
-        .filter(learnt -> !learnt.equals(division.description()))
+        .flatMap(BaseModel.Bundle::split)
+        .filter(learnt -> !learnt.equals(splitName()))
         .ifPresent(
             learnt ->
                 LOG.warn(
-                    "{} was trained on another split ({}): figures on what it has learnt from are too good. Give the same --split (AdrSplit), or other data",
+                    "{} was trained on the split {}, and this is {}: figures on what it has learnt from are too good. Give the same split, or other data",
                     base.name(),
-                    learnt));
+                    learnt,
+                    splitName()));
+  }
+
+  /** The split, with the fold where there are several. */
+  private String splitName() {
+    return SplitName.of(split).folds() == 1 ? split : split + " " + fold;
   }
 
   private void write(ModelTrainer.Result result, CorpusDivision division) throws IOException {
     try {
-      new TrainedBundle(modelName, modelVersion, base, options)
+      new TrainedBundle(modelName, modelVersion, base, splitName(), options)
           .write(result, division, extras, data(), Path.of(bundle));
     } catch (IOException e) {
       throw new IOException(

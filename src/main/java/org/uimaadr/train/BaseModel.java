@@ -1,5 +1,6 @@
 package org.uimaadr.train;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,10 +8,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.uimaadr.corpus.SplitName;
 import org.uimaadr.model.CheckpointTokenizer;
 import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.PretrainedCheckpoint;
 import org.uimaadr.model.hub.CheckpointSource;
 import org.uimaadr.model.hub.DownloadListener;
 import org.uimaadr.torch.EncoderConfig;
@@ -25,24 +28,41 @@ import org.uimaadr.torch.FloatTensor;
  * @param tensors those that it brings, by the names of {@code NetworkTensors}
  * @param tokenizer the tokenizer that belongs to the encoder
  * @param bundle what a bundle tells of itself; empty for a checkpoint
+ * @param pretraining what {@code adr pretrain} wrote beside a checkpoint, on which text it was
  */
 public record BaseModel(
     String name,
     EncoderConfig config,
     Map<String, FloatTensor> tensors,
     CheckpointTokenizer tokenizer,
-    Optional<Bundle> bundle) {
+    Optional<Bundle> bundle,
+    Optional<JsonObject> pretraining) {
 
   private static final String CLASSPATH = "classpath:";
+  private static final String FILE = "file:";
   private static final String MODEL_JSON = "model.json";
 
   /**
    * The bundle that a training goes on with.
    *
    * @param sha256 names it, see {@link ModelBundle#sha256()}
+   * @param blockPieces most word pieces that neighbouring sentences share in it
    * @param training how it was trained, as its {@code model.json} tells
    */
-  public record Bundle(String sha256, JsonObject training) {
+  public record Bundle(String sha256, int blockPieces, JsonObject training) {
+
+    /** How the bundles of before there was a name of the split describe that by PMID. */
+    private static final String PMID = "pmid (";
+
+    /** Name of the split that it was trained on, if it tells. */
+    Optional<String> split() {
+      if (training.has(TrainedBundle.SPLIT_NAME)) {
+        return Optional.of(training.get(TrainedBundle.SPLIT_NAME).getAsString());
+      }
+      return Optional.ofNullable(training.get("split"))
+          .map(JsonElement::getAsString)
+          .map(split -> split.startsWith(PMID) ? SplitName.PMID.toString() : split);
+    }
 
     /** How it was trained, without its figures, and which it is. */
     JsonObject account() {
@@ -62,8 +82,9 @@ public record BaseModel(
   /**
    * Opens a checkpoint or a bundle.
    *
-   * @param location the folder of a checkpoint or of a bundle, {@code classpath:} and the folder of
-   *     a bundle, or {@code owner/name[@revision]} on the Hugging Face hub
+   * @param location the folder of a checkpoint or of a bundle, a {@code file:} URI or {@code
+   *     classpath:} and the folder of a bundle, or {@code owner/name[@revision]} on the Hugging
+   *     Face hub
    * @param listener is told of downloads
    * @throws IOException if it is none of them, is damaged or cannot be downloaded
    */
@@ -76,22 +97,25 @@ public record BaseModel(
   /** Whether a location is that of a bundle, not of a checkpoint. */
   public static boolean isBundle(String location) {
     return location.startsWith(CLASSPATH)
+        || location.startsWith(FILE)
         || Files.isRegularFile(Path.of(location).resolve(MODEL_JSON));
-  }
-
-  private static BaseModel of(CheckpointSource source) throws IOException {
-    return of(source.name(), HuggingFaceCheckpoint.open(source.folder()));
   }
 
   /**
    * A checkpoint's encoder, its pooler and its head for masked pieces if it has them. A classifier
    * that the checkpoint brings was trained for another question and is not used.
    */
-  static BaseModel of(String name, HuggingFaceCheckpoint checkpoint) {
+  private static BaseModel of(CheckpointSource source) throws IOException {
+    HuggingFaceCheckpoint checkpoint = HuggingFaceCheckpoint.open(source.folder());
     Map<String, FloatTensor> tensors = new HashMap<>(checkpoint.encoderTensors());
     tensors.putAll(checkpoint.maskedHeadTensors());
     return new BaseModel(
-        name, checkpoint.config(), tensors, checkpoint.tokenizer(), Optional.empty());
+        source.name(),
+        checkpoint.config(),
+        tensors,
+        checkpoint.tokenizer(),
+        Optional.empty(),
+        PretrainedCheckpoint.account(source.folder()));
   }
 
   private static BaseModel of(ModelBundle bundle) throws IOException {
@@ -101,6 +125,7 @@ public record BaseModel(
         metadata.encoder(),
         bundle.readWeights().tensors(),
         new CheckpointTokenizer(bundle.tokenizerJson(), metadata.lowerCase()),
-        Optional.of(new Bundle(bundle.sha256(), metadata.training())));
+        Optional.of(new Bundle(bundle.sha256(), metadata.blockPieces(), metadata.training())),
+        Optional.empty());
   }
 }

@@ -22,7 +22,7 @@ import org.uimaadr.text.RelationType;
 /**
  * What the development part says of a network, and that of the extra text if there is some.
  *
- * <p>Calibration and thresholds are chosen on both together: one model with one set of thresholds
+ * <p>Calibration and thresholds are chosen on both together, see {@link OperatingPoints}: one model
  * reads abstracts and notes.
  *
  * @param scored the corpus's part with the network's scores

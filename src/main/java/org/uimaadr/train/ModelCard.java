@@ -111,9 +111,16 @@ public final class ModelCard {
               ? training.get(TrainedBundle.DOSE_SENTENCES).getAsString()
               : "few");
     }
-    if (isAdeCorpus(training.get("data").getAsString())) {
+    if (knowsAdeCorpus(training)) {
       adeCorpus();
     }
+  }
+
+  /** Whether it, or the model that it goes on from, was trained on the corpus. */
+  private static boolean knowsAdeCorpus(JsonObject training) {
+    return training.has("data") && isAdeCorpus(training.get("data").getAsString())
+        || training.has(TrainedBundle.BASE_TRAINING)
+            && knowsAdeCorpus(training.getAsJsonObject(TrainedBundle.BASE_TRAINING));
   }
 
   /** By the name that people give the corpus, or by its reader's collection id. */
@@ -137,10 +144,20 @@ public final class ModelCard {
         line("| %s | %s |", words(entry.getKey()), entry.getValue().getAsString());
       }
     }
-    training
-        .getAsJsonObject("options")
-        .entrySet()
-        .forEach(e -> line("| %s | %s |", words(e.getKey()), plain(e.getValue())));
+    for (String part : List.of("options", TrainedBundle.PRETRAINING)) {
+      if (training.has(part)) {
+        training
+            .getAsJsonObject(part)
+            .entrySet()
+            .forEach(
+                e ->
+                    line(
+                        "| %s%s | %s |",
+                        part.equals("options") ? "" : "pretraining: ",
+                        words(e.getKey()),
+                        plain(e.getValue())));
+      }
+    }
     line("");
   }
 

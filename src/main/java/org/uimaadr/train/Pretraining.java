@@ -64,6 +64,13 @@ public final class Pretraining {
         folder.read(initial).orElseGet(() -> TrainingCheckpoint.start(initial));
     TrainingState state = from.state();
     listener.onStart(text);
+    LOG.info(
+        base.tensors().keySet().containsAll(maskedHead(initial))
+            ? "The base's head for hidden words is taken over"
+            : "The base has no head for hidden words: a random one is learnt");
+    if (state.step() > 0) {
+      LOG.info("Going on after step {}", state.step());
+    }
     PieceMasker masker = new PieceMasker(base.tokenizer().json(), options.share());
     LearningRateSchedule schedule =
         LearningRateSchedule.of(options.optimization(), options.steps());
@@ -87,7 +94,7 @@ public final class Pretraining {
         state = state.at(step + 1);
         meter.add(loss, PretrainingWindows.size(batch));
         listener.onStep(step + 1, options.steps(), meter.loss(), meter.tokensPerSecond());
-        if (checkpointing.isDue(step + 1)) {
+        if (checkpointing.isDue(step + 1) && step + 1 < options.steps()) {
           save(folder, state, network);
           meter.pause();
         }
@@ -100,6 +107,10 @@ public final class Pretraining {
       save(folder, state, network);
       return network.weights().tensors();
     }
+  }
+
+  private static List<String> maskedHead(NetworkWeights weights) {
+    return weights.tensors().keySet().stream().filter(name -> name.startsWith("cls.")).toList();
   }
 
   private double take(

@@ -46,7 +46,7 @@ public record PretrainingOptions(
   }
 
   /** As they stand in a checkpoint; how the optimizer steps stands among the others. */
-  JsonObject toJson() {
+  public JsonObject toJson() {
     JsonObject json = new Gson().toJsonTree(this).getAsJsonObject();
     json.remove("optimization").getAsJsonObject().asMap().forEach(json::add);
     return json;

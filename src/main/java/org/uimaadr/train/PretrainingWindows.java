@@ -4,18 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Random;
 import org.uimaadr.text.WordPieceTokenizer;
 
 /**
  * Documents as windows of an encoder, {@code [CLS]}, pieces, {@code [SEP]}, in batches without end:
  * the documents come in an order drawn by the seed, again and again in others. A long document is
- * cut every so many pieces.
+ * cut every so many pieces; documents, and rests of documents, of less than eight are left out.
  */
-final class PretrainingWindows implements Iterator<List<int[]>> {
+final class PretrainingWindows {
 
   /** Documents whose windows are mixed and sorted by length together. */
   private static final int DOCUMENTS_OF_A_RUN = 512;
@@ -64,19 +62,20 @@ final class PretrainingWindows implements Iterator<List<int[]>> {
     return windows;
   }
 
-  @Override
-  public boolean hasNext() {
-    return true;
-  }
-
-  @Override
-  public List<int[]> next() {
-    int empty = 0;
+  /**
+   * The next batch.
+   *
+   * @throws TrainingException if all documents are too short
+   */
+  List<int[]> next() {
+    int passes = 0;
     while (waiting.isEmpty()) {
       if (next == documents.size()) {
-        if (empty++ > 1) {
-          throw new NoSuchElementException(
-              "All documents are shorter than " + LEAST_PIECES + " word pieces");
+        if (passes++ > 1) {
+          throw new TrainingException(
+              "All documents are shorter than "
+                  + LEAST_PIECES
+                  + " word pieces; give longer ones, or leave out --lines");
         }
         Collections.shuffle(documents, random);
         next = 0;

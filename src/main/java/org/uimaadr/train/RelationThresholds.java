@@ -40,11 +40,15 @@ record RelationThresholds(Map<RelationType, Double> temperatures, Map<RelationTy
    */
   static RelationThresholds choose(
       List<ScoredCorpus> parts, SentenceDecoder decoder, List<RelationType> relations) {
-    ScoredCorpus development = parts.stream().reduce(ScoredCorpus::plus).orElseThrow();
     Map<RelationType, Double> temperatures = new EnumMap<>(RelationType.class);
     Map<RelationType, Double> least = new EnumMap<>(RelationType.class);
     for (RelationType type : relations) {
-      TemperatureScaling scaling = scaling(development.pairs(decoder, type, SpanMatch.OVERLAP));
+      TemperatureScaling scaling =
+          scaling(
+              LabelledScores.joined(
+                  parts.stream()
+                      .map(part -> part.pairs(decoder, type, SpanMatch.OVERLAP))
+                      .toList()));
       temperatures.put(type, scaling.temperature());
       List<RelatedPairs> pairs =
           parts.stream()

@@ -23,12 +23,20 @@ import org.uimaadr.torch.TorchRuntime;
  * @param name name of the model
  * @param version version of the model
  * @param base what the training started from
+ * @param splitName the split, with the fold where there are several
  * @param options how it was trained
  */
-record TrainedBundle(String name, String version, BaseModel base, TrainingOptions options) {
+record TrainedBundle(
+    String name, String version, BaseModel base, String splitName, TrainingOptions options) {
+
+  /** Field of the account of a training: what {@code adr pretrain} said of the checkpoint. */
+  static final String PRETRAINING = "pretraining";
 
   /** Field of the account of a training: that of the bundle that it went on with. */
   static final String BASE_TRAINING = "baseTraining";
+
+  /** Field of the account of a training: the split by its name, with the fold where it has one. */
+  static final String SPLIT_NAME = "splitName";
 
   /** Field of the account of a training: the extra texts. */
   static final String EXTRA_TEXT = "extraText";
@@ -73,8 +81,10 @@ record TrainedBundle(String name, String version, BaseModel base, TrainingOption
     JsonObject json = new JsonObject();
     json.addProperty("base", base.name());
     base.bundle().ifPresent(bundle -> json.add(BASE_TRAINING, bundle.account()));
+    base.pretraining().ifPresent(account -> json.add(PRETRAINING, account));
     json.addProperty("data", data);
     json.addProperty("split", division.description());
+    json.addProperty(SPLIT_NAME, splitName);
     json.addProperty("trainingSentences", division.training().size());
     json.addProperty(
         "positiveTrainingSentences",

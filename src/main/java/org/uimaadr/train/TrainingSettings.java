@@ -13,16 +13,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.torch.FloatTensor;
 
 /**
  * All that decides which weights a training ends with, as text by name: its options, its data and
- * the model that it starts from. Data and weights are told by their SHA-256.
+ * the model that it starts from. Data and weights are told by their SHA-256, the text of a
+ * pretraining by a checksum.
  *
  * @param values in the order in which they are compared
  */
 record TrainingSettings(Map<String, String> values) {
+
+  /** How the tensors of the head begin that only a pretraining goes on with. */
+  private static final String MASKED_HEAD = "cls.";
 
   /** Copies the map. */
   TrainingSettings {
@@ -37,7 +42,7 @@ record TrainingSettings(Map<String, String> values) {
       List<ExtraText> extras) {
     Map<String, String> values = new LinkedHashMap<>();
     flatten("", options.toJson(), values);
-    values.put("base model", sha256(base));
+    values.put("base model", sha256(base, name -> !name.startsWith(MASKED_HEAD)));
     values.put("training part", sentences(training));
     values.put("development part", sentences(development));
     for (ExtraText extra : extras) {
@@ -52,7 +57,7 @@ record TrainingSettings(Map<String, String> values) {
   static TrainingSettings of(PretrainingOptions options, BaseModel base, String text) {
     Map<String, String> values = new LinkedHashMap<>();
     flatten("", options.toJson(), values);
-    values.put("base model", sha256(base));
+    values.put("base model", sha256(base, name -> true));
     values.put("text", text);
     return new TrainingSettings(values);
   }
@@ -85,7 +90,7 @@ record TrainingSettings(Map<String, String> values) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static String sha256(BaseModel base) {
+  private static String sha256(BaseModel base, Predicate<String> used) {
     MessageDigest digest = digest();
     digest.update(base.config().toString().getBytes(StandardCharsets.UTF_8));
     digest.update(base.tokenizer().json().getBytes(StandardCharsets.UTF_8));
@@ -93,8 +98,10 @@ record TrainingSettings(Map<String, String> values) {
     new TreeMap<>(base.tensors())
         .forEach(
             (name, tensor) -> {
-              digest.update(name.getBytes(StandardCharsets.UTF_8));
-              digest.update(bytes(tensor));
+              if (used.test(name)) {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes(tensor));
+              }
             });
     return "SHA-256 " + HexFormat.of().formatHex(digest.digest());
   }

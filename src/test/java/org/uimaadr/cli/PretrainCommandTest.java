@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uimaadr.model.HuggingFaceCheckpoint;
+import org.uimaadr.model.ModelBundle;
 
 /** {@code adr pretrain} on a few sentences and the tiny checkpoint. */
 class PretrainCommandTest {
@@ -63,12 +64,33 @@ class PretrainCommandTest {
                     "62")
                 .status())
         .isEqualTo(ExitStatus.DONE);
+    ModelBundle bundle = ModelBundle.open(folder.resolve("bundle"));
+    assertThat(bundle.metadata().training().getAsJsonObject("pretraining").get("steps").getAsInt())
+        .isEqualTo(4);
+    assertThat(bundle.modelCard()).contains("| pretraining: text | text.txt |");
+  }
+
+  @Test
+  void testTextIsRefused() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "pretrain",
+            "--text",
+            "testdata/gold/notes",
+            "--base-model",
+            CHECKPOINT,
+            "-o",
+            folder.resolve("a"));
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("holds text to test with, as its NOT-FOR-TRAINING.md says");
   }
 
   @Test
   void whatCannotWorkIsSaidBeforeAnythingIsRead() {
     assertThat(pretrain(folder.resolve("a"), "--masked", "1.5").err())
         .contains("The share of hidden pieces cannot be 1.5; give above 0 and below 1");
+    assertThat(pretrain(folder.resolve("a"), "--checkpoint-every", "-1").status())
+        .isEqualTo(ExitStatus.WRONG_USAGE);
     assertThat(pretrain(CHECKPOINT).err()).contains("choose another folder for the checkpoint");
   }
 

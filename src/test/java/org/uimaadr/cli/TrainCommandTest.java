@@ -49,6 +49,7 @@ class TrainCommandTest {
     assertThat(before.get("sha256").getAsString()).isEqualTo(ModelBundle.open(first).sha256());
     assertThat(before.getAsJsonObject("options").get("seed").getAsInt()).isEqualTo(7);
     assertThat(before.has("metrics")).isFalse();
+    assertThat(training.get("splitName").getAsString()).isEqualTo("pmid");
     assertThat(ModelBundle.open(second).modelCard())
         .contains("### The model that it was trained further from", "| seed | 7 |");
   }

@@ -24,6 +24,7 @@ class UnlabelledTextTest {
     Files.writeString(folder.resolve("b.txt"), "Second\nnote");
     Files.writeString(Files.createDirectory(folder.resolve("a")).resolve("a.txt"), "First note");
     Files.writeString(folder.resolve("other.csv"), "no text");
+    Files.writeString(folder.resolve("c.marked.txt"), "%% note");
     Files.writeString(folder.resolve("blank.txt"), " \n");
 
     assertThat(UnlabelledText.read(folder, false).training())
@@ -66,6 +67,11 @@ class UnlabelledTextTest {
     Files.write(latin, new byte[] {'n', 'a', (byte) 0xEF, 'v', 'e'});
     assertThatThrownBy(() -> UnlabelledText.read(folder, false))
         .hasMessage(latin + ": not UTF-8; convert it");
+    Files.delete(latin);
+    Path zip = folder.resolve("no-zip.txt.gz");
+    Files.writeString(zip, "plain");
+    assertThatThrownBy(() -> UnlabelledText.read(folder, false))
+        .hasMessage(zip + ": cannot be read (Not in GZIP format)");
     assertThatThrownBy(() -> UnlabelledText.read(folder.resolve("none"), false))
         .hasMessageContaining("there is no such file or folder");
   }

@@ -111,7 +111,8 @@ class HuggingFaceExportTest {
         .endsWith(bundle.modelCard());
     assertThat(Files.readString(folder.resolve("tagger-reaction/README.md")))
         .contains("labels O, B-REACTION and I-REACTION", "softmax(logits / 1.25)")
-        .contains("- balanced: the log-probability of O lowered by 1.0 nats\n");
+        .contains(
+            "- balanced: the log-probability of O lowered by 1.0 nats, in documents of several sentences by 1.0\n");
   }
 
   @Test

@@ -73,7 +73,8 @@ class InitialWeightsTest {
     Map<String, FloatTensor> encoder = new HashMap<>(base.tensors());
     encoder.keySet().removeIf(name -> name.startsWith(POOLER));
     BaseModel without =
-        new BaseModel("bare", base.config(), encoder, base.tokenizer(), Optional.empty());
+        new BaseModel(
+            "bare", base.config(), encoder, base.tokenizer(), Optional.empty(), Optional.empty());
 
     Map<String, FloatTensor> tensors = InitialWeights.of(without, HEADS, 42).tensors();
 

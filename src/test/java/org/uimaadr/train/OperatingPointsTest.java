@@ -22,8 +22,8 @@ import org.uimaadr.text.WordPieceTokenizer;
 import org.uimaadr.torch.TinyCheckpoint;
 
 /**
- * Sentences of one word, "rash" or "pain". A made-up tagger is sure that a rash is a reaction and
- * holds pain for none, by 0.7 nats.
+ * Sentences of one word, "rash", "pain" or "side". A made-up tagger is sure that a rash is a
+ * reaction and that side is none, and holds pain for none by 0.7 nats.
  */
 class OperatingPointsTest {
 
@@ -54,6 +54,17 @@ class OperatingPointsTest {
 
     assertThat(balanced.outsidePenalty()).containsEntry(MentionType.REACTION, 0.0);
     assertThat(balanced.documentPenalty()).containsEntry(MentionType.REACTION, 1.0);
+  }
+
+  @Test
+  void documentsWithoutReactionsKeepWhatHoldsElsewhere() {
+    ScoredCorpus abstracts = single("rash +", "pain +", "pain +");
+    ScoredCorpus documents = document("side -", "side -", "side -", "side -");
+
+    Thresholds balanced = balanced(List.of(abstracts, documents));
+
+    assertThat(balanced.outsidePenalty()).containsEntry(MentionType.REACTION, 1.0);
+    assertThat(balanced.documentPenalty()).isEmpty();
   }
 
   @Test
@@ -112,7 +123,12 @@ class OperatingPointsTest {
     return sentences.stream()
         .map(
             sentence -> {
-              float b = sentence.text().equals("rash") ? 9 : -0.7f;
+              float b =
+                  switch (sentence.text()) {
+                    case "rash" -> 9;
+                    case "pain" -> -0.7f;
+                    default -> -9;
+                  };
               return new SentenceScores(5, new float[][][] {{{0, b, -9}}}, List.of());
             })
         .toList();

@@ -3,6 +3,7 @@ package org.uimaadr.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class PretrainingTest {
     BaseModel base = BaseModel.open(CHECKPOINT, new LoggingListener());
     Map<String, FloatTensor> learnt = run("first", false, new Listener(STEPS));
     Path first = folder.resolve("checkpoint");
-    PretrainedCheckpoint.write(first, base.config(), base.tokenizer(), learnt, "");
+    PretrainedCheckpoint.write(first, base.config(), base.tokenizer(), learnt, new JsonObject());
     Listener listener = new Listener(1);
 
     assertThatThrownBy(() -> run(first.toString(), text(), "second", false, listener))
