@@ -372,8 +372,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
 
   /**
    * Most word pieces that neighbouring sentences of extra text share when they are read together; 0
-   * reads each sentence alone, and {@link #AS_THE_BASE} reads as a bundle that is trained further
-   * has learnt, and sentences alone where the base is a checkpoint.
+   * reads each sentence alone, -1 as a bundle that is trained further.
    */
   public static final String PARAM_BLOCK_PIECES = "AdrBlockPieces";
 
