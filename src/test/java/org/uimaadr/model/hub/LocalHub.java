@@ -142,6 +142,8 @@ public final class LocalHub implements AutoCloseable {
       sendHeaders(exchange, from, content.length);
       exchange.getResponseBody().write(content, from, bytes);
       exchange.getResponseBody().flush();
+      // A client whose connection breaks at once may lose bytes that have arrived.
+      sleep(500);
     };
   }
 
@@ -149,12 +151,16 @@ public final class LocalHub implements AutoCloseable {
   static Fault fallSilentAfter(int bytes) {
     return (exchange, content) -> {
       breakOffAfter(bytes).answer(exchange, content);
-      try {
-        Thread.sleep(3_000);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      sleep(3_000);
     };
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Sends the file from its start, whatever part was asked for. */
