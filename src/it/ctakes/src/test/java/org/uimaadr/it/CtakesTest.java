@@ -162,13 +162,13 @@ class CtakesTest {
         twoThreads
             .cas("rash")
             .select(CausesBringsAboutTextRelation.class)
+            .filter(
+                each -> each.getArg2().getArgument().getCoveredText().equals("generalized rash"))
             .findFirst()
             .orElseThrow();
     assertThat(relation.getArg1().getArgument().getCoveredText()).isEqualTo("amoxicillin");
-    String reaction = relation.getArg2().getArgument().getCoveredText();
-    assertThat(reaction).endsWith("rash");
     assertThat(twoThreads.html("rash"))
-        .contains("[causes/brings_about] " + reaction, "amoxicillin [causes/brings_about]");
+        .contains("[causes/brings_about] generalized rash", "amoxicillin [causes/brings_about]");
   }
 
   /** cTAKES takes "not" for a negation of all that stands before it. */
