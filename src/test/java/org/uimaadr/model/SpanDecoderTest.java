@@ -153,7 +153,8 @@ class SpanDecoderTest {
     for (int[] labels : allLabellings(sentence.words().size())) {
       best = Math.max(best, sentence.score(labels, penalty));
     }
-    assertThat(sentence.score(decoded, penalty)).isCloseTo(best, within(1e-9));
+    // The decoder sums float32 scores in an order of its own: two labellings may be that close.
+    assertThat(sentence.score(decoded, penalty)).isCloseTo(best, within(1e-6));
   }
 
   @Property
