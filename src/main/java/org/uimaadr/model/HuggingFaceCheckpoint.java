@@ -45,7 +45,6 @@ public record HuggingFaceCheckpoint(
   private static final String PICKLED = "pytorch_model.bin";
   private static final List<String> POOLER = List.of("pooler.dense.weight", "pooler.dense.bias");
   private static final List<String> CLASSIFIER = List.of("classifier.weight", "classifier.bias");
-  private static final String MASKED_HEAD = "cls.predictions.";
   private static final int LISTED_PROBLEMS = 5;
 
   /**
@@ -93,7 +92,7 @@ public record HuggingFaceCheckpoint(
 
   private static Map<String, long[]> maskedHeadShapes(EncoderConfig config) {
     Map<String, long[]> shapes = NetworkTensors.shapes(config, NetworkHeads.maskedOnly());
-    shapes.keySet().removeIf(name -> !name.startsWith(MASKED_HEAD));
+    shapes.keySet().removeIf(name -> !name.startsWith(NetworkTensors.MASKED_HEAD));
     return shapes;
   }
 

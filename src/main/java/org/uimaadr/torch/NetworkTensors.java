@@ -12,6 +12,9 @@ public final class NetworkTensors {
   /** Number of labels of the sentence head: no ADR, ADR. */
   public static final int SENTENCE_LABELS = 2;
 
+  /** How the names of the head for hidden pieces begin, and no others. */
+  public static final String MASKED_HEAD = "cls.predictions.";
+
   /** Number of labels of a tagger: O, B, I. */
   public static final int TAG_LABELS = 3;
 
@@ -58,9 +61,9 @@ public final class NetworkTensors {
       linear(shapes, prefix + "output", 1, size);
     }
     if (heads.masked()) {
-      linear(shapes, "cls.predictions.transform.dense", h, h);
-      layerNorm(shapes, "cls.predictions.transform.LayerNorm", h);
-      shapes.put("cls.predictions.bias", new long[] {config.vocabularySize()});
+      linear(shapes, MASKED_HEAD + "transform.dense", h, h);
+      layerNorm(shapes, MASKED_HEAD + "transform.LayerNorm", h);
+      shapes.put(MASKED_HEAD + "bias", new long[] {config.vocabularySize()});
     }
     return shapes;
   }

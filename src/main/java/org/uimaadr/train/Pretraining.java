@@ -13,6 +13,7 @@ import org.uimaadr.corpus.UnlabelledText;
 import org.uimaadr.text.WordPieceTokenizer;
 import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.NetworkHeads;
+import org.uimaadr.torch.NetworkTensors;
 import org.uimaadr.torch.NetworkWeights;
 import org.uimaadr.torch.TorchRuntime;
 import org.uimaadr.torch.TrainableNetwork;
@@ -86,11 +87,12 @@ public final class Pretraining {
         windows.next();
       }
       measure(state.step(), network, heldOut);
+      double[] decays = options.optimization().weightDecays(network.parameterNames());
       StepMeter meter = new StepMeter();
       while (state.step() < options.steps()) {
         int step = state.step();
         List<int[]> batch = windows.next();
-        double loss = take(network, masker, batch, step, schedule.rate(step));
+        double loss = take(network, masker, batch, step, schedule.rate(step), decays);
         state = state.at(step + 1);
         meter.add(loss, PretrainingWindows.size(batch));
         listener.onStep(step + 1, options.steps(), meter.loss(), meter.tokensPerSecond());
@@ -110,22 +112,25 @@ public final class Pretraining {
   }
 
   private static List<String> maskedHead(NetworkWeights weights) {
-    return weights.tensors().keySet().stream().filter(name -> name.startsWith("cls.")).toList();
+    return weights.tensors().keySet().stream()
+        .filter(name -> name.startsWith(NetworkTensors.MASKED_HEAD))
+        .toList();
   }
 
   private double take(
-      TrainableNetwork network, PieceMasker masker, List<int[]> windows, int step, double rate) {
+      TrainableNetwork network,
+      PieceMasker masker,
+      List<int[]> windows,
+      int step,
+      double rate,
+      double[] decays) {
     SplittableRandom drawn = new SplittableRandom(31L * options.seed() + step);
     MaskedBatch batch = masker.hide(windows, new Random(drawn.nextLong()));
     TorchRuntime.seed(drawn.nextInt());
     float loss = network.backward(batch);
-    double[] rates = new double[network.parameterNames().size()];
+    double[] rates = new double[decays.length];
     Arrays.fill(rates, rate);
-    double norm =
-        network.step(
-            rates,
-            options.optimization().weightDecays(network.parameterNames()),
-            options.optimization().clip());
+    double norm = network.step(rates, decays, options.optimization().clip());
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       throw new TrainingException(
           "Loss or gradients are no numbers any more at step %d (learning rate %.3g). Lower the learning rate, or use fp32."

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.torch.FloatTensor;
+import org.uimaadr.torch.NetworkTensors;
 
 /**
  * All that decides which weights a training ends with, as text by name: its options, its data and
@@ -25,9 +26,6 @@ import org.uimaadr.torch.FloatTensor;
  * @param values in the order in which they are compared
  */
 record TrainingSettings(Map<String, String> values) {
-
-  /** How the tensors of the head begin that only a pretraining goes on with. */
-  private static final String MASKED_HEAD = "cls.";
 
   /** Copies the map. */
   TrainingSettings {
@@ -42,7 +40,7 @@ record TrainingSettings(Map<String, String> values) {
       List<ExtraText> extras) {
     Map<String, String> values = new LinkedHashMap<>();
     flatten("", options.toJson(), values);
-    values.put("base model", sha256(base, name -> !name.startsWith(MASKED_HEAD)));
+    values.put("base model", sha256(base, name -> !name.startsWith(NetworkTensors.MASKED_HEAD)));
     values.put("training part", sentences(training));
     values.put("development part", sentences(development));
     for (ExtraText extra : extras) {
