@@ -100,7 +100,8 @@ final class RelationCost {
     Map<String, Thresholds> points = new LinkedHashMap<>();
     model
         .operatingPoints()
-        .forEach((name, thresholds) -> points.put(name, thresholds.withRelations(Map.of())));
+        .forEach(
+            (name, thresholds) -> points.put(name, thresholds.withRelations(Map.of(), Map.of())));
     ModelMetadata metadata =
         new ModelMetadata(
             model.name(),

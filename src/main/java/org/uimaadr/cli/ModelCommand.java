@@ -198,7 +198,11 @@ final class ModelCommand implements Runnable {
                         : ", in documents " + thresholds.documentPenalty(),
                     thresholds.relations().isEmpty()
                         ? ""
-                        : ", least confidence of a relation " + thresholds.relations()));
+                        : ", least confidence of a relation "
+                            + thresholds.relations()
+                            + (thresholds.soleRelations().isEmpty()
+                                ? ""
+                                : ", of the only one " + thresholds.soleRelations())));
   }
 
   private static String heads(ModelMetadata model) {

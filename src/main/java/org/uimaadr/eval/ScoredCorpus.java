@@ -10,6 +10,7 @@ import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.SentenceCrossing;
 import org.uimaadr.model.AdrService;
+import org.uimaadr.model.MentionPlace;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.ReadSentence;
 import org.uimaadr.model.RelationScorer;
@@ -226,9 +227,8 @@ public final class ScoredCorpus {
    *
    * @param match when a pair counts as a gold relation
    */
-  public LabelledScores pairs(SentenceDecoder decoder, RelationType type, SpanMatch match) {
-    List<Double> logits = new ArrayList<>();
-    List<Boolean> labels = new ArrayList<>();
+  public LabelledPairs pairs(SentenceDecoder decoder, RelationType type, SpanMatch match) {
+    LabelledPairs.Builder labelled = new LabelledPairs.Builder();
     List<Set<TypedSpan>> read = new ArrayList<>();
     List<ReadSentence> decided = decided(decoder);
     for (int i = 0; i < sentences.size(); i++) {
@@ -238,8 +238,9 @@ public final class ScoredCorpus {
         List<TypedSpan> mentions = decided.get(i).spans();
         read.get(i).addAll(mentions);
         for (ScoredPair pair : pairs.get(i).among(mentions, type)) {
-          logits.add(pair.logit());
-          labels.add(
+          labelled.add(
+              pair.logit(),
+              new MentionPlace(i, pair.target().span()),
               sentence.relations().stream().anyMatch(gold -> match.matches(gold, relation(pair))));
         }
       }
@@ -248,15 +249,13 @@ public final class ScoredCorpus {
       if (pair.type() == type
           && read.get(pair.drug().sentence()).contains(pair.drug().span())
           && read.get(pair.target().sentence()).contains(pair.target().span())) {
-        logits.add(pair.logit());
-        labels.add(crossings.stream().anyMatch(gold -> matches(match, gold, pair)));
+        labelled.add(
+            pair.logit(),
+            pair.target(),
+            crossings.stream().anyMatch(gold -> matches(match, gold, pair)));
       }
     }
-    boolean[] gold = new boolean[labels.size()];
-    for (int i = 0; i < gold.length; i++) {
-      gold[i] = labels.get(i);
-    }
-    return new LabelledScores(logits.stream().mapToDouble(x -> x).toArray(), gold);
+    return labelled.build();
   }
 
   private static boolean matches(SpanMatch match, SentenceCrossing gold, ScoredPair pair) {

@@ -30,6 +30,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
   private static final String REACTION_ALONE = "reactionAlone";
   private static final String DOCUMENT = "document";
   private static final String DOCUMENT_PENALTY = "documentPenalty";
+  private static final String SOLE_RELATIONS = "soleRelations";
   private static final String RELATIONS = "relations";
   private static final List<String> LABELS = List.of("O", "B", "I");
 
@@ -84,6 +85,9 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
       json.addProperty(REACTION_ALONE, thresholds.reactionAlone());
     }
     json.add("relations", byType(thresholds.relations()));
+    if (!thresholds.soleRelations().isEmpty()) {
+      json.add(SOLE_RELATIONS, byType(thresholds.soleRelations()));
+    }
     return json;
   }
 
@@ -156,7 +160,10 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
                   ? byType(MentionType.class, thresholds, DOCUMENT_PENALTY)
                   : Map.of(),
               thresholds.has(REACTION_ALONE) ? thresholds.number(REACTION_ALONE) : Thresholds.NEVER,
-              relations(thresholds)));
+              relations(thresholds),
+              thresholds.has(SOLE_RELATIONS)
+                  ? byType(RelationType.class, thresholds, SOLE_RELATIONS)
+                  : Map.of()));
     }
     JsonFields calibration = fields.object("calibration");
     return new ModelMetadata(

@@ -83,6 +83,9 @@ public record ModelMetadata(
           require(
               thresholds.relations().keySet().equals(related),
               "operating point " + point + " has a threshold for each relation and no other");
+          require(
+              related.containsAll(thresholds.soleRelations().keySet()),
+              "operating point " + point + " has thresholds of sole relations for its own only");
         });
     require(
         calibration.taggers().keySet().equals(tagged),

@@ -1,8 +1,11 @@
 package org.uimaadr.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 
 /**
  * Turns the scores of a sentence into decisions.
@@ -97,17 +100,44 @@ public record SentenceDecoder(
         .toList();
   }
 
-  /** Decides which pairs of the mentions that were read are related. */
+  /**
+   * Decides which pairs of the mentions that were read are related: those that reach the threshold,
+   * and where a mention has none, the most probable one if it reaches that of sole relations.
+   *
+   * @param pairs all pairs of the mentions that the decision is about
+   */
   public List<ScoredRelation> relate(List<ScoredPair> pairs) {
     List<ScoredRelation> relations = new ArrayList<>();
+    Map<Target, ScoredRelation> mostProbable = new LinkedHashMap<>();
     for (ScoredPair pair : pairs) {
-      double confidence =
-          probability(pair.logit(), calibration.relations().getOrDefault(pair.type(), 1.0));
-      if (confidence >= thresholds.relations().getOrDefault(pair.type(), EVEN)) {
-        relations.add(new ScoredRelation(pair.type(), pair.drug(), pair.target(), confidence));
+      ScoredRelation candidate =
+          new ScoredRelation(
+              pair.type(),
+              pair.drug(),
+              pair.target(),
+              probability(pair.logit(), calibration.relations().getOrDefault(pair.type(), 1.0)));
+      if (candidate.confidence() >= least(pair.type())) {
+        relations.add(candidate);
+      }
+      mostProbable.merge(
+          new Target(pair.type(), pair.target()),
+          candidate,
+          (one, other) -> other.confidence() > one.confidence() ? other : one);
+    }
+    for (ScoredRelation best : mostProbable.values()) {
+      Double sole = thresholds.soleRelations().get(best.type());
+      if (sole != null && best.confidence() >= sole && best.confidence() < least(best.type())) {
+        relations.add(best);
       }
     }
     return relations;
+  }
+
+  /** What a relation leads to. */
+  private record Target(RelationType type, MentionPlace mention) {}
+
+  private double least(RelationType relation) {
+    return thresholds.relations().getOrDefault(relation, EVEN);
   }
 
   private static double probability(double logOdds, double temperature) {

@@ -22,6 +22,10 @@ import org.uimaadr.text.RelationType;
  *     say too little for the sentence head, and denied reactions are mentions, too
  * @param relations per relation head, the least calibrated probability, 0 to 1, with which two
  *     mentions are related
+ * @param soleRelations per relation head, the least calibrated probability with which a mention is
+ *     related to its most probable drug though none reaches the threshold of {@code relations}: a
+ *     reaction of the document's text has some cause there, if a doubtful one. Relations that are
+ *     not named ask for the threshold
  */
 public record Thresholds(
     double sentence,
@@ -29,7 +33,8 @@ public record Thresholds(
     Map<MentionType, Double> outsidePenalty,
     Map<MentionType, Double> documentPenalty,
     double reactionAlone,
-    Map<RelationType, Double> relations) {
+    Map<RelationType, Double> relations,
+    Map<RelationType, Double> soleRelations) {
 
   /** No reaction is kept without its sentence: above every confidence. */
   public static final double NEVER = Double.POSITIVE_INFINITY;
@@ -44,14 +49,16 @@ public record Thresholds(
     outsidePenalty = ByType.copyOf(MentionType.class, outsidePenalty);
     documentPenalty = ByType.copyOf(MentionType.class, documentPenalty);
     relations = ByType.copyOf(RelationType.class, relations);
+    soleRelations = ByType.copyOf(RelationType.class, soleRelations);
     relations.values().forEach(Thresholds::checkProbability);
+    soleRelations.values().forEach(Thresholds::checkProbability);
     outsidePenalty.values().forEach(Thresholds::checkPenalty);
     documentPenalty.values().forEach(Thresholds::checkPenalty);
   }
 
   /** Thresholds of a model without relations. */
   public Thresholds(double sentence, Map<MentionType, Double> outsidePenalty) {
-    this(sentence, 0, outsidePenalty, Map.of(), NEVER, Map.of());
+    this(sentence, 0, outsidePenalty, Map.of(), NEVER, Map.of(), Map.of());
   }
 
   private static void checkPenalty(double penalty) {
@@ -71,30 +78,39 @@ public record Thresholds(
    * alone: nothing is asked of the document, and no reaction stands without its sentence.
    */
   public Thresholds withSentence(double threshold) {
-    return new Thresholds(threshold, 0, outsidePenalty, documentPenalty, NEVER, relations);
+    return new Thresholds(
+        threshold, 0, outsidePenalty, documentPenalty, NEVER, relations, soleRelations);
   }
 
   /** The same thresholds beside another one for a document's surest sentence. */
   public Thresholds withDocument(double threshold) {
     return new Thresholds(
-        sentence, threshold, outsidePenalty, documentPenalty, reactionAlone, relations);
+        sentence,
+        threshold,
+        outsidePenalty,
+        documentPenalty,
+        reactionAlone,
+        relations,
+        soleRelations);
   }
 
   /** The same thresholds beside another one for reactions without their sentence. */
   public Thresholds withReactionAlone(double threshold) {
     return new Thresholds(
-        sentence, document, outsidePenalty, documentPenalty, threshold, relations);
+        sentence, document, outsidePenalty, documentPenalty, threshold, relations, soleRelations);
   }
 
   /** The same thresholds of the other heads beside others for relations. */
-  public Thresholds withRelations(Map<RelationType, Double> thresholds) {
+  public Thresholds withRelations(
+      Map<RelationType, Double> thresholds, Map<RelationType, Double> sole) {
     return new Thresholds(
-        sentence, document, outsidePenalty, documentPenalty, reactionAlone, thresholds);
+        sentence, document, outsidePenalty, documentPenalty, reactionAlone, thresholds, sole);
   }
 
   /** The same thresholds beside other penalties in documents. */
   public Thresholds withDocumentPenalty(Map<MentionType, Double> penalties) {
-    return new Thresholds(sentence, document, outsidePenalty, penalties, reactionAlone, relations);
+    return new Thresholds(
+        sentence, document, outsidePenalty, penalties, reactionAlone, relations, soleRelations);
   }
 
   /** The penalty of a tagger. */

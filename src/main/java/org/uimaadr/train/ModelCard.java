@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.uimaadr.corpus.AdeCorpus;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.Thresholds;
 import org.uimaadr.text.MentionType;
 
 /**
@@ -85,7 +86,7 @@ public final class ModelCard {
                         + (point.documentPenalty().isEmpty()
                             ? ""
                             : ", in documents " + point.documentPenalty()),
-                    related ? " " + point.relations() + " |" : ""));
+                    related ? " " + relations(point) + " |" : ""));
     line("");
     line("## Figures");
     line("");
@@ -337,6 +338,11 @@ public final class ModelCard {
   /** {@code bestEpoch} as "best epoch". */
   private static String words(String camelCase) {
     return camelCase.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+  }
+
+  private static String relations(Thresholds point) {
+    return point.relations()
+        + (point.soleRelations().isEmpty() ? "" : ", of a sole one " + point.soleRelations());
   }
 
   private void line(String format, Object... arguments) {

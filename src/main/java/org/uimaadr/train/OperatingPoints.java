@@ -31,7 +31,7 @@ import org.uimaadr.text.RelationType;
  *       with the best strict F1 over all sentences in which its type is annotated, and the one with
  *       the best F1 in whole documents alone, which is taken there; the confidence with which a
  *       reaction stands without its sentence, likewise; what is asked of the surest sentence of a
- *       whole document, by the F1 of their sentences; for each relation the confidence of the best
+ *       whole document, by the F1 of their sentences; for each relation the confidences of the best
  *       strict F1, end to end
  *   <li>{@code high-recall}: the sentence threshold of the best precision at a recall of 0.95
  *   <li>{@code high-precision}: the sentence threshold of the best recall at a precision of 0.95,
@@ -89,7 +89,7 @@ final class OperatingPoints {
       temperatures.put(relation, 1.0);
     }
     Thresholds thresholds =
-        new Thresholds(EVEN, 0, same(taggers, 0), Map.of(), Thresholds.NEVER, even);
+        new Thresholds(EVEN, 0, same(taggers, 0), Map.of(), Thresholds.NEVER, even, Map.of());
     return new Choice(
         Map.of(ModelMetadata.BALANCED, thresholds),
         new Calibration(1, Calibration.none(taggers).taggers(), temperatures));
@@ -129,7 +129,7 @@ final class OperatingPoints {
     Map<String, Thresholds> points = new LinkedHashMap<>();
     Thresholds best =
         mentions
-            .withRelations(related.least())
+            .withRelations(related.least(), related.sole())
             .withDocument(document(parts, undecided.with(mentions)));
     points.put(ModelMetadata.BALANCED, best);
     if (classified) {

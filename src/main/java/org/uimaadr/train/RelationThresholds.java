@@ -1,8 +1,11 @@
 package org.uimaadr.train;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.uimaadr.eval.LabelledPairs;
 import org.uimaadr.eval.LabelledScores;
 import org.uimaadr.eval.PrecisionRecall;
 import org.uimaadr.eval.ScoredCorpus;
@@ -17,13 +20,18 @@ import org.uimaadr.text.RelationType;
  *
  * <p>A temperature makes the confidence the probability that a relation of the gold standard
  * overlaps both mentions: whether their boundaries are exact is not what the confidence of a
- * relation should tell. The threshold is that of the best strict F1, relations between sentences
+ * relation should tell. The thresholds are those of the best strict F1, relations between sentences
  * that are read together included.
  *
  * @param temperatures of each relation head
  * @param least confidence of a relation
+ * @param sole least confidence of a mention's most probable relation where it has no other; none
+ *     for relations that are not better for it
  */
-record RelationThresholds(Map<RelationType, Double> temperatures, Map<RelationType, Double> least) {
+record RelationThresholds(
+    Map<RelationType, Double> temperatures,
+    Map<RelationType, Double> least,
+    Map<RelationType, Double> sole) {
 
   /** Thresholds that are tried, in hundredths: few, for few pairs must not be fitted one by one. */
   private static final int LOWEST = 5;
@@ -42,40 +50,65 @@ record RelationThresholds(Map<RelationType, Double> temperatures, Map<RelationTy
       List<ScoredCorpus> parts, SentenceDecoder decoder, List<RelationType> relations) {
     Map<RelationType, Double> temperatures = new EnumMap<>(RelationType.class);
     Map<RelationType, Double> least = new EnumMap<>(RelationType.class);
+    Map<RelationType, Double> sole = new EnumMap<>(RelationType.class);
     for (RelationType type : relations) {
       TemperatureScaling scaling =
           scaling(
               LabelledScores.joined(
                   parts.stream()
-                      .map(part -> part.pairs(decoder, type, SpanMatch.OVERLAP))
+                      .map(part -> part.pairs(decoder, type, SpanMatch.OVERLAP).scores())
                       .toList()));
       temperatures.put(type, scaling.temperature());
-      List<RelatedPairs> pairs =
-          parts.stream()
-              .map(
-                  part ->
-                      new RelatedPairs(
-                          part.pairs(decoder, type, SpanMatch.STRICT), part.relations(type)))
-              .toList();
-      least.put(type, bestThreshold(scaling, pairs));
+      Choice best =
+          best(
+              parts.stream()
+                  .map(
+                      part ->
+                          RelatedPairs.of(
+                              part.pairs(decoder, type, SpanMatch.STRICT),
+                              part.relations(type),
+                              scaling))
+                  .toList());
+      least.put(type, best.least);
+      if (best.sole < best.least) {
+        sole.put(type, best.sole);
+      }
     }
-    return new RelationThresholds(temperatures, least);
+    return new RelationThresholds(temperatures, least, sole);
   }
 
   /**
    * The pairs of a part.
    *
-   * @param scores of the pairs of mentions that were read
+   * @param probabilities that they are related
+   * @param mostProbable whether a pair is the most probable one of its target
+   * @param related whether they are
    * @param gold number of annotated relations
    */
-  private record RelatedPairs(LabelledScores scores, int gold) {
+  private record RelatedPairs(
+      double[] probabilities, boolean[] mostProbable, boolean[] related, int gold) {
 
-    double f1(double threshold, TemperatureScaling scaling) {
+    static RelatedPairs of(LabelledPairs pairs, int gold, TemperatureScaling scaling) {
+      double[] probabilities =
+          Arrays.stream(pairs.scores().scores()).map(scaling::probability).toArray();
+      Map<Integer, Integer> best = new HashMap<>();
+      for (int i = 0; i < probabilities.length; i++) {
+        best.merge(
+            pairs.targets()[i],
+            i,
+            (one, other) -> probabilities[other] > probabilities[one] ? other : one);
+      }
+      boolean[] mostProbable = new boolean[probabilities.length];
+      best.values().forEach(i -> mostProbable[i] = true);
+      return new RelatedPairs(probabilities, mostProbable, pairs.scores().gold(), gold);
+    }
+
+    double f1(Choice choice) {
       int right = 0;
       int wrong = 0;
-      for (int i = 0; i < scores.gold().length; i++) {
-        if (scaling.probability(scores.scores()[i]) >= threshold) {
-          if (scores.gold()[i]) {
+      for (int i = 0; i < probabilities.length; i++) {
+        if (probabilities[i] >= (mostProbable[i] ? choice.sole : choice.least)) {
+          if (related[i]) {
             right++;
           } else {
             wrong++;
@@ -83,6 +116,21 @@ record RelationThresholds(Map<RelationType, Double> temperatures, Map<RelationTy
         }
       }
       return new PrecisionRecall(right, wrong, gold - right).f1();
+    }
+  }
+
+  /**
+   * Two thresholds.
+   *
+   * @param least of any relation
+   * @param sole of the most probable one; the same if it has no threshold of its own
+   */
+  private record Choice(double least, double sole) {
+
+    boolean isSimplerThan(Choice other) {
+      boolean one = least == sole;
+      boolean otherOne = other.least == other.sole;
+      return one == otherOne ? Math.abs(least - EVEN) < Math.abs(other.least - EVEN) : one;
     }
   }
 
@@ -94,24 +142,24 @@ record RelationThresholds(Map<RelationType, Double> temperatures, Map<RelationTy
         : TemperatureScaling.fit(pairs.scores(), pairs.gold());
   }
 
-  /** The one of the best mean F1; of equally good ones the nearest to one half. */
-  private static double bestThreshold(TemperatureScaling scaling, List<RelatedPairs> parts) {
-    double best = EVEN;
-    double bestF1 = meanF1(EVEN, scaling, parts);
-    for (int hundredths = LOWEST; hundredths <= HIGHEST; hundredths += STEP) {
-      double threshold = hundredths / 100.0;
-      double f1 = meanF1(threshold, scaling, parts);
-      boolean nearer = Math.abs(threshold - EVEN) < Math.abs(best - EVEN);
-      if (f1 > bestF1 || f1 == bestF1 && nearer) {
-        best = threshold;
-        bestF1 = f1;
+  /** The one of the best mean F1; of equally good ones the simplest. */
+  private static Choice best(List<RelatedPairs> parts) {
+    Choice best = new Choice(EVEN, EVEN);
+    double bestF1 = meanF1(best, parts);
+    for (int least = LOWEST; least <= HIGHEST; least += STEP) {
+      for (int sole = LOWEST; sole <= least; sole += STEP) {
+        Choice choice = new Choice(least / 100.0, sole / 100.0);
+        double f1 = meanF1(choice, parts);
+        if (f1 > bestF1 || f1 == bestF1 && choice.isSimplerThan(best)) {
+          best = choice;
+          bestF1 = f1;
+        }
       }
     }
     return best;
   }
 
-  private static double meanF1(
-      double threshold, TemperatureScaling scaling, List<RelatedPairs> parts) {
-    return parts.stream().mapToDouble(part -> part.f1(threshold, scaling)).average().orElse(0);
+  private static double meanF1(Choice choice, List<RelatedPairs> parts) {
+    return parts.stream().mapToDouble(part -> part.f1(choice)).average().orElse(0);
   }
 }

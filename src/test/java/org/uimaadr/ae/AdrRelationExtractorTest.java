@@ -122,7 +122,7 @@ class AdrRelationExtractorTest {
             metadata.lowerCase(),
             Map.of(
                 ModelMetadata.BALANCED,
-                thresholds.withRelations(Map.of(RelationType.DRUG_REACTION, 0.0))),
+                thresholds.withRelations(Map.of(RelationType.DRUG_REACTION, 0.0), Map.of())),
             metadata.calibration(),
             metadata.training()),
         content.network(),

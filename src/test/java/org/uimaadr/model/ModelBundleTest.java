@@ -63,7 +63,8 @@ class ModelBundleTest {
             Map.of(MentionType.REACTION, 0.5, MentionType.DRUG, -1.0),
             Map.of(MentionType.REACTION, 1.5),
             0.7,
-            Map.of(RelationType.DRUG_REACTION, 0.6));
+            Map.of(RelationType.DRUG_REACTION, 0.6),
+            Map.of(RelationType.DRUG_REACTION, 0.3));
     ModelMetadata metadata =
         content
             .metadata()

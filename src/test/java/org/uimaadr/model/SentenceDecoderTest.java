@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
+import org.uimaadr.text.TypedSpan;
 import org.uimaadr.text.WordPieces;
 
 /** Decisions on made-up scores: one piece a word, a certain label each. */
@@ -78,6 +80,35 @@ class SentenceDecoderTest {
     assertThat(texts(decoder.ofDocument(3).read(SENTENCE, scores))).containsExactly("DRUG codeine");
     assertThat(texts(decoder.ofDocument(4).read(SENTENCE, scores)))
         .containsExactly("REACTION rash", "DRUG codeine");
+  }
+
+  /** A reaction has some cause in its text: where no drug is likely, the least unlikely one. */
+  @Test
+  void aMentionWithoutARelationIsRelatedToItsMostProbableDrug() {
+    SentenceDecoder decoder =
+        gated.with(
+            new Thresholds(0.5, Map.of())
+                .withRelations(
+                    Map.of(RelationType.DRUG_REACTION, 0.6),
+                    Map.of(RelationType.DRUG_REACTION, 0.4)));
+    ScoredPair likely = pair(0, 0, 1);
+    ScoredPair second = pair(1, 0, -0.1);
+    ScoredPair unlikely = pair(0, 2, -0.1);
+    ScoredPair leastUnlikely = pair(1, 2, 0.1);
+    ScoredPair hopeless = pair(0, 3, -3);
+
+    assertThat(
+            decoder.relate(List.of(likely, second, unlikely, leastUnlikely, hopeless)).stream()
+                .map(relation -> relation.drug().sentence() + "-" + relation.target().sentence()))
+        .containsExactly("0-0", "1-2");
+  }
+
+  private static ScoredPair pair(int drug, int reaction, double logit) {
+    return new ScoredPair(
+        RelationType.DRUG_REACTION,
+        new MentionPlace(drug, new TypedSpan(MentionType.DRUG, 7, 14)),
+        new MentionPlace(reaction, new TypedSpan(MentionType.REACTION, 2, 6)),
+        logit);
   }
 
   @Test

@@ -77,6 +77,7 @@ public final class TinyModel {
         Map.of(MentionType.REACTION, reaction, MentionType.DRUG, drug),
         Map.of(),
         Thresholds.NEVER,
-        Map.of(RelationType.DRUG_REACTION, 0.4));
+        Map.of(RelationType.DRUG_REACTION, 0.4),
+        Map.of());
   }
 }

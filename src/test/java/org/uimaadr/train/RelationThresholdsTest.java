@@ -83,6 +83,27 @@ class RelationThresholdsTest {
     assertThat(chosen.least()).containsEntry(RelationType.DRUG_REACTION, 0.5);
   }
 
+  /** The pair that would be wrong is as probable as one that is right, but not its rash's best. */
+  @Test
+  void aSoleRelationMayAskForLess() {
+    CorpusSentence[] sentences = sentences(true, false, true);
+    ScoredCorpus document =
+        ScoredCorpus.ofDocuments(
+            Arrays.asList(sentences),
+            Arrays.stream(sentences).map(s -> preparer().prepare(s.text())).toList(),
+            List.of(),
+            (prepared, batchSize) -> prepared.stream().map(RelationThresholdsTest::read).toList(),
+            (prepared, scores, mentions) ->
+                new PairScores(List.of(pair(0, 0, 3), pair(1, 0, -0.4), pair(2, 2, -0.4)), 0),
+            List.of(DECODER));
+
+    RelationThresholds chosen = RelationThresholds.choose(List.of(document), DECODER, RELATIONS);
+
+    double doubtful = sigmoid(-0.4 / chosen.temperatures().get(RelationType.DRUG_REACTION));
+    assertThat(chosen.least().get(RelationType.DRUG_REACTION)).isGreaterThan(doubtful);
+    assertThat(chosen.sole().get(RelationType.DRUG_REACTION)).isLessThanOrEqualTo(doubtful);
+  }
+
   @Test
   void relationsAreReadEndToEndAndBetweenGoldMentions() {
     ScoredCorpus scored = scored(new double[] {2, -2}, new boolean[] {true, true});
@@ -97,8 +118,13 @@ class RelationThresholdsTest {
     return RelationThresholds.choose(List.of(scored(logits, related)), DECODER, RELATIONS);
   }
 
-  private ScoredCorpus scored(double[] logits, boolean[] related) {
-    CorpusSentence[] sentences = new CorpusSentence[logits.length];
+  private SentencePreparer preparer() {
+    return new SentencePreparer(tokenizer, 30);
+  }
+
+  /** Sentences, with whether aspirin is to blame. */
+  private static CorpusSentence[] sentences(boolean... related) {
+    CorpusSentence[] sentences = new CorpusSentence[related.length];
     for (int i = 0; i < sentences.length; i++) {
       sentences[i] =
           new CorpusSentence(
@@ -111,20 +137,27 @@ class RelationThresholdsTest {
               related[i] ? List.of(BLAMED) : List.of(),
               "test:" + i);
     }
+    return sentences;
+  }
+
+  private static ScoredPair pair(int drug, int reaction, double logit) {
+    return new ScoredPair(
+        RelationType.DRUG_REACTION,
+        new MentionPlace(drug, ASPIRIN),
+        new MentionPlace(reaction, RASH),
+        logit);
+  }
+
+  private ScoredCorpus scored(double[] logits, boolean[] related) {
     return ScoredCorpus.of(
-        Arrays.asList(sentences),
-        new SentencePreparer(tokenizer, 30),
+        Arrays.asList(sentences(related)),
+        preparer(),
         (prepared, batchSize) -> prepared.stream().map(RelationThresholdsTest::read).toList(),
         (prepared, scores, mentions) -> {
           ScoredPair[] pairs = new ScoredPair[logits.length];
           for (int i = 0; i < pairs.length; i++) {
             assertThat(mentions.get(i)).containsExactlyInAnyOrder(RASH, ASPIRIN);
-            pairs[i] =
-                new ScoredPair(
-                    RelationType.DRUG_REACTION,
-                    new MentionPlace(i, ASPIRIN),
-                    new MentionPlace(i, RASH),
-                    logits[i]);
+            pairs[i] = pair(i, i, logits[i]);
           }
           return new PairScores(Arrays.asList(pairs), 0);
         },
