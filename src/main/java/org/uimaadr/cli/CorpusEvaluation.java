@@ -35,6 +35,8 @@ import org.uimaadr.torch.Precision;
  * @param part which part
  * @param operatingPoint name or sentence threshold
  * @param gate whether reactions are kept only in sentences that are decided to state an ADR
+ * @param blockPieces most word pieces that the sentences of an abstract share, 0 for each alone;
+ *     null as the model has learnt to read
  * @param compute where and how precisely
  */
 record CorpusEvaluation(
@@ -43,19 +45,28 @@ record CorpusEvaluation(
     CorpusPart part,
     String operatingPoint,
     boolean gate,
+    Integer blockPieces,
     ComputeOptions compute) {
 
   /** What a model said, with what it can say. */
-  record Answers(Heads heads, List<EvaluatedSentence> sentences, String device, String precision) {}
+  record Answers(
+      Heads heads,
+      List<EvaluatedSentence> sentences,
+      int blockPieces,
+      String device,
+      String precision) {}
 
   /** Asks a model. */
   Answers ask(String bundle) throws IOException {
     DeviceKind where = DeviceKind.of(compute.device);
     Precision numbers = Precision.of(compute.precision, where);
     try (AdrService service = AdrService.open(ModelBundle.open(bundle), where, numbers)) {
+      int together = blockPieces == null ? service.metadata().blockPieces() : blockPieces;
       return new Answers(
           Heads.of(service.metadata()),
-          ScoredCorpus.read(service, division.select(part), service.decoder(operatingPoint, gate)),
+          ScoredCorpus.read(
+              service, division.select(part), together, service.decoder(operatingPoint, gate)),
+          together,
           service.device(),
           service.precision());
     }
@@ -68,7 +79,11 @@ record CorpusEvaluation(
         new Protocol(
             division.describe(part) + packaging,
             division.description(),
-            "bundle as shipped, operating point " + operatingPoint + ", " + answers.precision(),
+            "bundle as shipped, operating point "
+                + operatingPoint
+                + ", "
+                + answers.precision()
+                + Protocol.reading(answers.blockPieces()),
             gate ? Set.of(MentionType.REACTION) : Set.of(),
             Optional.of(division.leak(part)));
     return Evaluation.of(protocol, answers.heads(), answers.sentences(), Bootstrap.standard());

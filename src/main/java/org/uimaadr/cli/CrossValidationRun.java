@@ -83,13 +83,18 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
     try (AdrService service = AdrService.open(ModelBundle.open(bundle), device, precision)) {
       List<EvaluatedSentence> test =
           ScoredCorpus.read(
-              service, division.test(), service.decoder(ModelMetadata.BALANCED, gate));
+              service,
+              division.test(),
+              service.metadata().blockPieces(),
+              service.decoder(ModelMetadata.BALANCED, gate));
       Heads heads = Heads.of(service.metadata());
       Protocol protocol =
           new Protocol(
               division.describe(CorpusPart.TEST),
               division.description(),
-              "bundle as it would be shipped, operating point balanced, " + service.precision(),
+              "bundle as it would be shipped, operating point balanced, "
+                  + service.precision()
+                  + Protocol.reading(service.metadata().blockPieces()),
               gate ? EnumSet.of(MentionType.REACTION) : Set.of(),
               Optional.of(division.leak(CorpusPart.TEST)));
       result(fold)

@@ -217,6 +217,7 @@ final class EvaluateCommand implements Callable<Integer> {
             wanted,
             operatingPoint,
             !noGate,
+            training.blockPieces,
             compute);
     CorpusEvaluation.Answers answers = measured.ask(model);
     Evaluation evaluation = measured.evaluate(answers);

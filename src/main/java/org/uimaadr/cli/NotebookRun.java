@@ -75,7 +75,13 @@ record NotebookRun(
     CorpusDivision division = split.divide(corpus, training.corpus()).choosingNothing();
     CorpusEvaluation rules =
         new CorpusEvaluation(
-            corpus.name(), division, MEASURED, ModelMetadata.BALANCED, false, training.compute());
+            corpus.name(),
+            division,
+            MEASURED,
+            ModelMetadata.BALANCED,
+            false,
+            null,
+            training.compute());
     Map<NotebookTask, Measured> measured = new EnumMap<>(NotebookTask.class);
     for (NotebookTask task : NotebookTask.values()) {
       before(task, rules);
@@ -194,10 +200,18 @@ record NotebookRun(
     try (AdrService model = AdrService.open(ModelBundle.open(bundle), device, precision)) {
       List<CorpusSentence> rows = rules.division().select(MEASURED);
       List<EvaluatedSentence> read =
-          ScoredCorpus.read(model, rows, model.decoder(ModelMetadata.BALANCED, false));
+          ScoredCorpus.read(
+              model,
+              rows,
+              model.metadata().blockPieces(),
+              model.decoder(ModelMetadata.BALANCED, false));
       CorpusEvaluation.Answers answers =
           new CorpusEvaluation.Answers(
-              Heads.of(model.metadata()), read, model.device(), model.precision());
+              Heads.of(model.metadata()),
+              read,
+              model.metadata().blockPieces(),
+              model.device(),
+              model.precision());
       Evaluation evaluation = rules.evaluate(answers);
       result.write(new FoldFigures(task.count(model, rows, read)), evaluation);
       return new Measured(answers, evaluation);

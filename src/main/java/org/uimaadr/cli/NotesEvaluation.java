@@ -12,6 +12,7 @@ import org.uimaadr.eval.EvaluatedNote;
 import org.uimaadr.eval.GoldNote;
 import org.uimaadr.eval.Heads;
 import org.uimaadr.eval.NoteEvaluation;
+import org.uimaadr.eval.Protocol;
 import org.uimaadr.model.ModelMetadata;
 
 /** Measures the pipeline that users run on whole documents. */
@@ -52,9 +53,7 @@ final class NotesEvaluation {
         "whole documents, none of them trained on, through the pipeline that users run; operating point "
             + pipeline.operatingPoint()
             + (pipeline.gate() ? ", reactions gated by the sentence" : ", no gate")
-            + (blockPieces > 0
-                ? ", sentences read together up to " + blockPieces + " word pieces"
-                : ""),
+            + Protocol.reading(blockPieces),
         Heads.of(model),
         read,
         Bootstrap.standard());

@@ -76,6 +76,7 @@ record SeedRuns(
             CorpusPart.DEVELOPMENT,
             ModelMetadata.BALANCED,
             true,
+            null,
             training.compute());
     CorpusEvaluation.Answers answers = measured.ask(bundle.toString());
     Evaluation evaluation = measured.evaluate(answers);

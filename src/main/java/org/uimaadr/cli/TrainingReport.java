@@ -36,6 +36,7 @@ record TrainingReport(ComputeOptions compute, PrintWriter out) {
                   CorpusPart.DEVELOPMENT,
                   ModelMetadata.BALANCED,
                   true,
+                  null,
                   compute);
           CorpusEvaluation.Answers answers = rules.ask(bundle.toString());
           write(bundle, rules, answers, rules.evaluate(answers), Optional.of(training.curve()));

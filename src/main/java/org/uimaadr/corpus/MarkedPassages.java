@@ -53,9 +53,9 @@ public record MarkedPassages(
   }
 
   @Override
-  public List<LabelledPassage> passages(int epoch) {
+  public List<List<LabelledPassage>> passages(int epoch) {
     Random random = new Random(31 * seed + epoch);
-    List<LabelledPassage> passages = new ArrayList<>();
+    List<List<LabelledPassage>> passages = new ArrayList<>();
     for (MarkedDocument document : drawn(random)) {
       MarkedDocument varied = variation.vary(document, random);
       List<TextSpan> sentences = SPLITTER.split(varied.text());
@@ -64,7 +64,7 @@ public record MarkedPassages(
       while (from < sentences.size()) {
         int size = whole ? sentences.size() : 1 + random.nextInt(MOST_SENTENCES);
         int to = Math.min(from + size, sentences.size());
-        passages.add(passage(varied, sentences.subList(from, to)));
+        passages.add(List.of(passage(varied, sentences.subList(from, to))));
         from = to;
       }
     }

@@ -28,6 +28,15 @@ public record Protocol(
     this(part, split, description, gated, Optional.empty());
   }
 
+  /**
+   * How sentences were read, to be put behind a description.
+   *
+   * @param blockPieces most word pieces that sentences of an abstract or document shared, or 0
+   */
+  public static String reading(int blockPieces) {
+    return blockPieces > 0 ? ", sentences read together up to " + blockPieces + " word pieces" : "";
+  }
+
   /** Copies the set. */
   public Protocol {
     gated = Set.copyOf(gated);

@@ -1,11 +1,13 @@
 package org.uimaadr.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.uimaadr.corpus.CorpusGroups;
 import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.SentenceCrossing;
@@ -54,19 +56,27 @@ public final class ScoredCorpus {
   /**
    * Scores all sentences, and the pairs of all mentions that may be read in them.
    *
+   * @param blockPieces most word pieces that the sentences of a group share; 0 reads each alone
    * @param relations scores the pairs
    * @param readers decoders that find every mention which the corpus will be asked for; relations
    *     of other mentions are not known
    */
   public static ScoredCorpus of(
       List<CorpusSentence> sentences,
+      int blockPieces,
       SentencePreparer preparer,
       SentenceScorer scorer,
       RelationScorer relations,
       List<SentenceDecoder> readers) {
-    List<PreparedSentence> prepared =
-        sentences.stream().map(s -> preparer.prepare(s.text())).toList();
-    return scored(new ScoredCorpus(sentences, prepared), scorer, relations, readers);
+    PreparedSentence[] prepared = new PreparedSentence[sentences.size()];
+    for (List<Integer> group : CorpusGroups.inNeutralOrder(sentences)) {
+      List<String> texts = group.stream().map(i -> sentences.get(i).text()).toList();
+      List<PreparedSentence> together = preparer.prepare(texts, blockPieces);
+      for (int i = 0; i < together.size(); i++) {
+        prepared[group.get(i)] = together.get(i);
+      }
+    }
+    return scored(new ScoredCorpus(sentences, Arrays.asList(prepared)), scorer, relations, readers);
   }
 
   /**
@@ -131,10 +141,20 @@ public final class ScoredCorpus {
     return Stream.concat(one.stream(), other.stream()).toList();
   }
 
-  /** The answers of an open model, beside the gold annotation. */
+  /**
+   * The answers of an open model, beside the gold annotation.
+   *
+   * @param blockPieces most word pieces that the sentences of a group share; 0 reads each alone
+   */
   public static List<EvaluatedSentence> read(
-      AdrService model, List<CorpusSentence> sentences, SentenceDecoder decoder) {
-    return of(sentences, model.preparer(), model::score, model::scorePairs, List.of(decoder))
+      AdrService model, List<CorpusSentence> sentences, int blockPieces, SentenceDecoder decoder) {
+    return of(
+            sentences,
+            blockPieces,
+            model.preparer(),
+            model::score,
+            model::scorePairs,
+            List.of(decoder))
         .read(decoder);
   }
 

@@ -44,8 +44,6 @@ public final class SentencePreparer {
    * @return in the order of the sentences
    */
   public List<PreparedSentence> prepare(String text, List<TextSpan> sentences, int blockPieces) {
-    List<WordPieces> pieces =
-        sentences.stream().map(span -> tokenizer.tokenize(span.of(text))).toList();
     Set<Integer> paragraphs = new HashSet<>();
     for (int i = 1; i < sentences.size(); i++) {
       int end = Math.min(sentences.get(i - 1).end(), sentences.get(i).begin());
@@ -53,10 +51,27 @@ public final class SentencePreparer {
         paragraphs.add(i);
       }
     }
+    return prepare(sentences.stream().map(span -> span.of(text)).toList(), paragraphs, blockPieces);
+  }
+
+  /**
+   * The pieces and windows of sentences that are read together as if they followed each other.
+   *
+   * @param blockPieces most word pieces that sentences share, special tokens counted; 0 reads each
+   *     sentence alone
+   * @return in the order of the sentences
+   */
+  public List<PreparedSentence> prepare(List<String> sentences, int blockPieces) {
+    return prepare(sentences, Set.of(), blockPieces);
+  }
+
+  private List<PreparedSentence> prepare(
+      List<String> sentences, Set<Integer> paragraphs, int blockPieces) {
+    List<WordPieces> pieces = sentences.stream().map(tokenizer::tokenize).toList();
     List<List<Window>> read = windows.together(pieces, paragraphs, blockPieces);
     List<PreparedSentence> prepared = new ArrayList<>(sentences.size());
     for (int i = 0; i < sentences.size(); i++) {
-      prepared.add(new PreparedSentence(sentences.get(i).of(text), pieces.get(i), read.get(i)));
+      prepared.add(new PreparedSentence(sentences.get(i), pieces.get(i), read.get(i)));
     }
     return prepared;
   }

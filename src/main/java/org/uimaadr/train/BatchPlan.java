@@ -84,7 +84,9 @@ final class BatchPlan {
     }
     List<LabelledPair> pairs = new ArrayList<>();
     for (int row = 0; row < windows.size(); row++) {
-      pairs.addAll(windows.get(row).relations().draw(row, random));
+      for (RelationExamples relations : windows.get(row).relations()) {
+        pairs.addAll(relations.draw(row, random));
+      }
     }
     return new TrainingBatch(
         new LabelledBatch(

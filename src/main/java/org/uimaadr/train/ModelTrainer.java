@@ -133,7 +133,8 @@ public final class ModelTrainer {
                     RelationScorer pairs = new PairBatcher(relations, pairScorer)::score;
                     List<SentenceDecoder> readers = OperatingPoints.readers(taggers);
                     return DevelopmentResult.of(
-                        ScoredCorpus.of(development, preparer, scorer, pairs, readers),
+                        ScoredCorpus.of(
+                            development, options.blockPieces(), preparer, scorer, pairs, readers),
                         ExtraText.score(
                             extraDevelopment,
                             options.blockPieces(),
@@ -176,6 +177,7 @@ public final class ModelTrainer {
         new CorpusPassages(
             training,
             options.negativeShare(),
+            options.blockPieces() > 0,
             new TextVariation(options.variation(), pool),
             options.seed()));
     for (ExtraText extra : extras) {

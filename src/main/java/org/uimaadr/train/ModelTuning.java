@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.eval.Protocol;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.ModelBundle;
@@ -40,7 +41,12 @@ public final class ModelTuning {
       List<SentenceDecoder> readers = OperatingPoints.readers(before.taggers());
       scored =
           ScoredCorpus.of(
-              development, service.preparer(), service::score, service::scorePairs, readers);
+              development,
+              before.blockPieces(),
+              service.preparer(),
+              service::score,
+              service::scorePairs,
+              readers);
       extra =
           ExtraText.score(
               ExtraText.development(extras),
@@ -49,7 +55,8 @@ public final class ModelTuning {
               service::score,
               service::scorePairs,
               readers);
-      weights = "bundle as shipped, " + service.precision();
+      weights =
+          "bundle as shipped, " + service.precision() + Protocol.reading(before.blockPieces());
     }
     List<MentionType> taggers = before.taggers();
     DevelopmentResult result =

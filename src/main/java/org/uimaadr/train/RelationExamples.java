@@ -36,7 +36,7 @@ import org.uimaadr.torch.TrainableNetwork.LabelledPair;
 final class RelationExamples {
 
   /** Most annotated pairs of a relation that are drawn from a window. */
-  private static final int MOST_ANNOTATED = 32;
+  private static final int MOST_ANNOTATED = 64;
 
   /** Most negative examples of a relation that are drawn from a window. */
   private static final int MOST_NEGATIVE = 16;
@@ -62,6 +62,11 @@ final class RelationExamples {
   RelationExamples(List<RelationType> heads, LabelledPassage passage) {
     this.heads = heads;
     this.passage = passage;
+  }
+
+  /** Whether the examples are those of this very passage. */
+  boolean isOf(LabelledPassage other) {
+    return passage == other;
   }
 
   /** Adds a sentence of the passage, or that part of a long one which the window holds. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.eval.Protocol;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.BundleContent;
 import org.uimaadr.model.ModelBundleWriter;
@@ -120,15 +121,17 @@ record TrainedBundle(
     return options.keepLast() ? DevelopmentFigures.NOTHING_CHOSEN : DevelopmentFigures.CHOSEN_HERE;
   }
 
-  private static JsonObject figures(
+  private JsonObject figures(
       ModelTrainer.Result result, ScoredCorpus part, DevelopmentFigures.Origin origin) {
+    String weights =
+        "float32 weights before they were stored in 16 and 8 bits"
+            + Protocol.reading(options.blockPieces());
     SentenceDecoder decoder =
         new SentenceDecoder(
             result.taggers(),
             result.operatingPoints().get(ModelMetadata.BALANCED),
             result.calibration(),
             true);
-    String weights = "float32 weights before they were stored in 16 and 8 bits";
     return DevelopmentFigures.of(part, decoder, result.relations(), origin, weights).toJson();
   }
 

@@ -18,60 +18,65 @@ import org.uimaadr.torch.TrainableNetwork;
 /**
  * A window with its labels.
  *
- * @param passage id of the sentence or document that it shows
+ * @param passage id of the sentence or document that it shows, or of the first one
  * @param ids vocabulary ids with special tokens
  * @param sentenceLabels [ids] at each {@code [CLS]} 1 if the sentence states an ADR, else 0;
  *     unlabelled elsewhere
  * @param tagLabels [taggers][ids] 0 O, 1 B, 2 I, or unlabelled
- * @param relations what the pairs of spans are drawn from that the relation heads learn
+ * @param relations what the pairs of spans are drawn from that the relation heads learn, of each
+ *     passage
  */
 record TrainingWindow(
     String passage,
     int[] ids,
     int[] sentenceLabels,
     int[][] tagLabels,
-    RelationExamples relations) {
+    List<RelationExamples> relations) {
+
+  /** A sentence, and the passage that it stands in. */
+  private record Place(LabelledPassage passage, LabelledPassage.Sentence sentence) {
+    String text() {
+      return sentence.span().of(passage.text());
+    }
+  }
 
   /**
-   * The windows of a passage: one, if its sentences can be read together. A tagger whose type is
-   * not annotated in the passage takes no loss there; special tokens never do. The first piece of a
+   * The windows of passages: one, if their sentences can be read together. A tagger whose type is
+   * not annotated in a passage takes no loss there; special tokens never do. The first piece of a
    * mention is B, its others are I.
    *
+   * @param passages what may be read together, in order
    * @param taggers types of the taggers
    * @param relations types of the relation heads
    * @param blockPieces most word pieces that sentences share, special tokens counted
    */
   static List<TrainingWindow> of(
-      LabelledPassage passage,
+      List<LabelledPassage> passages,
       List<MentionType> taggers,
       List<RelationType> relations,
       SentencePreparer preparer,
       int blockPieces) {
-    List<TextSpan> spans =
-        passage.sentences().stream().map(LabelledPassage.Sentence::span).toList();
-    List<PreparedSentence> prepared = preparer.prepare(passage.text(), spans, blockPieces);
+    List<Place> places =
+        passages.stream().flatMap(p -> p.sentences().stream().map(s -> new Place(p, s))).toList();
+    List<PreparedSentence> prepared = prepare(places, preparer, blockPieces);
     Map<int[], TrainingWindow> windows = new IdentityHashMap<>();
     List<TrainingWindow> ordered = new ArrayList<>();
     for (int i = 0; i < prepared.size(); i++) {
+      LabelledPassage passage = places.get(i).passage;
+      TextSpan span = places.get(i).sentence.span();
+      WordPieces pieces = prepared.get(i).pieces();
       for (Window window : prepared.get(i).windows()) {
         TrainingWindow labelled =
             windows.computeIfAbsent(
                 window.ids(),
                 ids -> {
-                  ordered.add(
-                      unlabelled(
-                          passage.id(),
-                          ids,
-                          taggers.size(),
-                          new RelationExamples(relations, passage)));
+                  ordered.add(unlabelled(passage.id(), ids, taggers.size()));
                   return ordered.get(ordered.size() - 1);
                 });
-        labelled.sentenceLabels[window.classifier()] = passage.sentences().get(i).adr() ? 1 : 0;
-        labelled.relations.add(spans.get(i), prepared.get(i).pieces(), window);
+        labelled.sentenceLabels[window.classifier()] = places.get(i).sentence.adr() ? 1 : 0;
+        labelled.examples(passage, relations).add(span, pieces, window);
         for (int tagger = 0; tagger < taggers.size(); tagger++) {
-          int[] labels =
-              pieceLabels(
-                  passage, taggers.get(tagger), prepared.get(i).pieces(), spans.get(i).begin());
+          int[] labels = pieceLabels(passage, taggers.get(tagger), pieces, span.begin());
           System.arraycopy(
               labels,
               window.from(),
@@ -84,15 +89,32 @@ record TrainingWindow(
     return ordered;
   }
 
-  private static TrainingWindow unlabelled(
-      String passage, int[] ids, int taggers, RelationExamples relations) {
+  private static List<PreparedSentence> prepare(
+      List<Place> places, SentencePreparer preparer, int blockPieces) {
+    LabelledPassage first = places.get(0).passage;
+    // The paragraphs of a passage are known, those of sentences from here and there are not.
+    return places.stream().allMatch(place -> place.passage == first)
+        ? preparer.prepare(
+            first.text(), places.stream().map(p -> p.sentence.span()).toList(), blockPieces)
+        : preparer.prepare(places.stream().map(Place::text).toList(), blockPieces);
+  }
+
+  /** Those of a passage, whose sentences come one after the other. */
+  private RelationExamples examples(LabelledPassage passage, List<RelationType> heads) {
+    if (relations.isEmpty() || !relations.get(relations.size() - 1).isOf(passage)) {
+      relations.add(new RelationExamples(heads, passage));
+    }
+    return relations.get(relations.size() - 1);
+  }
+
+  private static TrainingWindow unlabelled(String passage, int[] ids, int taggers) {
     int[] sentenceLabels = new int[ids.length];
     int[][] tagLabels = new int[taggers][ids.length];
     Arrays.fill(sentenceLabels, TrainableNetwork.UNLABELLED);
     for (int[] labels : tagLabels) {
       Arrays.fill(labels, TrainableNetwork.UNLABELLED);
     }
-    return new TrainingWindow(passage, ids, sentenceLabels, tagLabels, relations);
+    return new TrainingWindow(passage, ids, sentenceLabels, tagLabels, new ArrayList<>());
   }
 
   private static int[] pieceLabels(

@@ -47,8 +47,8 @@ final class TrainingWindows {
     long[] size = new long[sources.size()];
     for (int i = 0; i < size.length; i++) {
       int before = windows.size();
-      for (LabelledPassage passage : sources.get(i).passages(epoch)) {
-        windows.addAll(TrainingWindow.of(passage, taggers, relations, preparer, blockPieces));
+      for (List<LabelledPassage> passages : sources.get(i).passages(epoch)) {
+        windows.addAll(TrainingWindow.of(passages, taggers, relations, preparer, blockPieces));
       }
       size[i] = windows.size() - before;
     }

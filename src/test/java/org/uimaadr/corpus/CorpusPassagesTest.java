@@ -30,9 +30,38 @@ class CorpusPassagesTest {
     assertThat(seen(0.5, 3)).isEqualTo(seen(0.5, 3));
   }
 
+  /** Half of the abstracts are read together, others in each epoch, in orders that tell nothing. */
+  @Test
+  void sentencesOfAnAbstractAreReadTogetherOrAlone() {
+    List<CorpusSentence> abstracts =
+        SENTENCES.stream()
+            .map(
+                s ->
+                    new CorpusSentence(
+                        s.id(),
+                        "group " + s.id().length() + s.text().hashCode() % 100,
+                        s.text(),
+                        s.adr(),
+                        s.annotatedTypes(),
+                        s.mentions(),
+                        s.relations(),
+                        s.source()))
+            .toList();
+    CorpusPassages source = new CorpusPassages(abstracts, 1, true, TextVariation.NONE, 42);
+
+    List<List<LabelledPassage>> epoch = source.passages(1);
+
+    assertThat(epoch.stream().flatMap(List::stream)).hasSize(1000).doesNotHaveDuplicates();
+    assertThat(epoch.stream().filter(p -> p.size() > 1).mapToInt(List::size).sum())
+        .isBetween(300, 700);
+    assertThat(epoch).isEqualTo(source.passages(1)).isNotEqualTo(source.passages(2));
+    assertThat(epoch.stream().filter(p -> p.size() > 5))
+        .anySatisfy(p -> assertThat(p.get(0).adr()).isFalse());
+  }
+
   private static List<String> seen(double negativeShare, int epoch) {
-    return new CorpusPassages(SENTENCES, negativeShare, TextVariation.NONE, 42)
-        .passages(epoch).stream().map(LabelledPassage::text).toList();
+    return new CorpusPassages(SENTENCES, negativeShare, false, TextVariation.NONE, 42)
+        .passages(epoch).stream().flatMap(List::stream).map(LabelledPassage::text).toList();
   }
 
   private static CorpusSentence sentence(int number) {

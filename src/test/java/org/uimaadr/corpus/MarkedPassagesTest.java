@@ -73,7 +73,7 @@ class MarkedPassagesTest {
     Set<List<Integer>> divisions =
         IntStream.rangeClosed(1, 40)
             .mapToObj(epoch -> source.passages(epoch))
-            .map(passages -> passages.stream().map(p -> p.sentences().size()).toList())
+            .map(passages -> passages.stream().map(p -> p.get(0).sentences().size()).toList())
             .collect(Collectors.toSet());
 
     assertThat(divisions).contains(List.of(4)).hasSizeGreaterThan(3);
@@ -98,8 +98,8 @@ class MarkedPassagesTest {
 
   private int documentsOfAnEpoch(double weight) {
     List<MarkedDocument> ten = IntStream.range(0, 10).mapToObj(i -> note).toList();
-    List<LabelledPassage> passages =
+    List<List<LabelledPassage>> passages =
         new MarkedPassages(ten, weight, TextVariation.NONE, 1).passages(1);
-    return passages.stream().mapToInt(p -> p.sentences().size()).sum() / 4;
+    return passages.stream().mapToInt(p -> p.get(0).sentences().size()).sum() / 4;
   }
 }

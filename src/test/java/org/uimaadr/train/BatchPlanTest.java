@@ -91,6 +91,6 @@ class BatchPlanTest {
     ids[0] = number;
     int[] sentences = {number % 5 == 0 ? 1 : 0};
     return new TrainingWindow(
-        "window " + number, ids, sentences, new int[][] {new int[length]}, NO_RELATIONS);
+        "window " + number, ids, sentences, new int[][] {new int[length]}, List.of(NO_RELATIONS));
   }
 }

@@ -83,6 +83,7 @@ class OperatingPointsTest {
   private ScoredCorpus single(String... words) {
     return ScoredCorpus.of(
         sentences(words),
+        0,
         preparer,
         (prepared, batchSize) -> scores(prepared),
         (prepared, scores, mentions) -> new PairScores(List.of(), 0),

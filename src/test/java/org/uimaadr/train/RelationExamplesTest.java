@@ -175,13 +175,13 @@ class RelationExamplesTest {
   private List<LabelledPair> draw(LabelledPassage passage, int seed) {
     List<TrainingWindow> windows =
         TrainingWindow.of(
-            passage,
+            List.of(passage),
             List.of(MentionType.REACTION),
             List.of(RelationType.values()),
             new SentencePreparer(tokenizer, 30),
             30);
     assertThat(windows).hasSize(1);
-    return windows.get(0).relations().draw(7, new Random(seed));
+    return windows.get(0).relations().get(0).draw(7, new Random(seed));
   }
 
   /** Aspirin is to blame, insulin is not. */

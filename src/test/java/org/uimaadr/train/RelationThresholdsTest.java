@@ -151,6 +151,7 @@ class RelationThresholdsTest {
   private ScoredCorpus scored(double[] logits, boolean[] related) {
     return ScoredCorpus.of(
         Arrays.asList(sentences(related)),
+        0,
         preparer(),
         (prepared, batchSize) -> prepared.stream().map(RelationThresholdsTest::read).toList(),
         (prepared, scores, mentions) -> {

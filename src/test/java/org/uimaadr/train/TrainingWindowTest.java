@@ -73,7 +73,7 @@ class TrainingWindowTest {
         sentence("the ".repeat(100) + "rash", true, mention(MentionType.REACTION, 400, 404));
     List<TrainingWindow> windows =
         TrainingWindow.of(
-            LabelledPassage.of(sentence),
+            List.of(LabelledPassage.of(sentence)),
             TAGGERS,
             List.of(),
             new SentencePreparer(tokenizer, 30),
@@ -96,17 +96,47 @@ class TrainingWindowTest {
             List.of(mention(MentionType.REACTION, 0, 4)),
             List.of());
     List<TrainingWindow> windows =
-        TrainingWindow.of(passage, TAGGERS, List.of(), new SentencePreparer(tokenizer, 30), 30);
+        TrainingWindow.of(
+            List.of(passage), TAGGERS, List.of(), new SentencePreparer(tokenizer, 30), 30);
     assertThat(windows).hasSize(1);
     // [CLS] rash [SEP] [CLS] the patient [SEP]
     assertThat(windows.get(0).sentenceLabels()).containsExactly(1, -100, -100, 0, -100, -100, -100);
     assertThat(windows.get(0).tagLabels()[0]).containsExactly(-100, 1, -100, -100, 0, 0, -100);
   }
 
+  /** The drugs of a sentence without an ADR are not annotated, those of its neighbour are. */
+  @Test
+  void sentencesOfAnAbstractKeepWhatIsAnnotatedInEach() {
+    LabelledPassage stated =
+        LabelledPassage.of(
+            new CorpusSentence(
+                "1.1",
+                "1",
+                "rash aspirin",
+                true,
+                Set.of(MentionType.REACTION, MentionType.DRUG),
+                List.of(mention(MentionType.REACTION, 0, 4), mention(MentionType.DRUG, 5, 12)),
+                List.of(),
+                "test:1"));
+    LabelledPassage other = LabelledPassage.of(sentence("the patient", false));
+    List<TrainingWindow> windows =
+        TrainingWindow.of(
+            List.of(other, stated), TAGGERS, List.of(), new SentencePreparer(tokenizer, 30), 30);
+    assertThat(windows).hasSize(1);
+    assertThat(windows.get(0).relations()).hasSize(2);
+    int[] drug = windows.get(0).tagLabels()[TAGGERS.indexOf(MentionType.DRUG)];
+    // [CLS] the patient [SEP] [CLS] rash aspirin [SEP]
+    assertThat(Arrays.copyOfRange(drug, 0, 5)).containsOnly(-100);
+    assertThat(drug[5]).isZero();
+    assertThat(drug[6]).isEqualTo(1);
+    assertThat(windows.get(0).sentenceLabels()[0]).isZero();
+    assertThat(windows.get(0).sentenceLabels()[4]).isEqualTo(1);
+  }
+
   private int[] labels(CorpusSentence sentence, MentionType type) {
     List<TrainingWindow> windows =
         TrainingWindow.of(
-            LabelledPassage.of(sentence),
+            List.of(LabelledPassage.of(sentence)),
             TAGGERS,
             List.of(),
             new SentencePreparer(tokenizer, 30),
