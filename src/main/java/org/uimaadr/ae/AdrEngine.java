@@ -163,6 +163,9 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
    */
   private static final int SENTENCES_AT_ONCE = 512;
 
+  /** {@code [CLS]} and {@code [SEP]}. */
+  private static final int SPECIAL_TOKENS = 2;
+
   private static final Logger LOG = LoggerFactory.getLogger(AdrEngine.class);
   private static final String SOFTWARE_VERSION = SoftwareVersion.read();
 
@@ -194,9 +197,22 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
               precision,
               threads == null ? OptionalInt.empty() : OptionalInt.of(threads));
       decoder = model.get().decoder(operatingPoint, gate && gatesByItsOwnDecision());
+      warnOfShortWindows();
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       close();
       throw new ResourceInitializationException(e);
+    }
+  }
+
+  private void warnOfShortWindows() {
+    int most = metadata().maxPieces() + SPECIAL_TOKENS;
+    if (blockPieces != null && blockPieces > most) {
+      LOG.warn(
+          "{} is {}, but the model {} reads {} word pieces at once: these are taken",
+          PARAM_BLOCK_PIECES,
+          blockPieces,
+          metadata().name(),
+          most);
     }
   }
 

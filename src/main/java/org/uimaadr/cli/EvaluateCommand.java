@@ -257,6 +257,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private CorpusPart checkParameters() throws IOException {
     Usage usage = new Usage(spec);
     split.require(usage);
+    usage.requireNoneOrMore("--block-pieces", training.blockPieces);
     CorpusPart wanted = usage.corpusPart(part);
     usage.requireProcessor(compute.device, compute.precision);
     if (record && !isFolder(model)) {

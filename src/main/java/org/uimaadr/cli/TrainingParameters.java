@@ -146,14 +146,14 @@ final class TrainingParameters {
       names = "--block-pieces",
       paramLabel = "N",
       description =
-          "Most word pieces that neighbouring sentences of documents share when they are read together; 0 reads each alone."
+          "Most word pieces that neighbouring sentences share when they are read together, those of an abstract, too; 0 reads each alone."
               + " Default: 0 for training, and as it has learnt to read for a bundle that is trained further; a trained model is measured as it has learnt to read.")
   Integer blockPieces;
 
   @Option(
       names = "--max-pieces",
       defaultValue = "254",
-      description = "Most word pieces of a window.")
+      description = "Most word pieces of a window; blocks may make windows longer.")
   int maxPieces;
 
   @Option(

@@ -371,8 +371,8 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   private float variation;
 
   /**
-   * Most word pieces that neighbouring sentences of extra text share when they are read together; 0
-   * reads each sentence alone, -1 as a bundle that is trained further.
+   * Most word pieces that neighbouring sentences share when they are read together, those of an
+   * abstract, too; 0 reads each sentence alone, -1 as a bundle that is trained further.
    */
   public static final String PARAM_BLOCK_PIECES = "AdrBlockPieces";
 
@@ -381,18 +381,21 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       mandatory = true,
       defaultValue = "" + AS_THE_BASE,
       description =
-          "Most word pieces that neighbouring sentences of extra text share when they are read"
-              + " together; 0 reads each sentence alone, -1 as a bundle that is trained further.")
+          "Most word pieces that neighbouring sentences share when they are read together, those of"
+              + " an abstract, too; 0 reads each sentence alone, -1 as a bundle that is trained"
+              + " further.")
   private int blockPieces;
 
-  /** Most word pieces of a window, special tokens not counted. */
+  /** Most word pieces of a window, special tokens not counted; blocks may make windows longer. */
   public static final String PARAM_MAX_PIECES = "AdrMaxPieces";
 
   @ConfigurationParameter(
       name = PARAM_MAX_PIECES,
       mandatory = true,
       defaultValue = "254",
-      description = "Most word pieces of a window, special tokens not counted.")
+      description =
+          "Most word pieces of a window, special tokens not counted; blocks may make windows"
+              + " longer.")
   private int maxPieces;
 
   /**
@@ -518,7 +521,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
         piecesOfBlock,
         plain(variation),
         plain(extraVariation),
-        maxPieces,
+        Math.max(maxPieces, piecesOfBlock - TrainingOptions.SPECIAL_TOKENS),
         where,
         Precision.of(precision, where));
   }

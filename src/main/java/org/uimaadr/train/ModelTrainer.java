@@ -95,6 +95,7 @@ public final class ModelTrainer {
       List<ExtraText> extras)
       throws IOException {
     options.frozen().requireFits(base.config());
+    options.requireFits(base.config());
     requireReactions(training, "training", FEW_FOR_TRAINING);
     requireReactions(development, "development", FEW_FOR_DEVELOPMENT);
     TrainingOptions learnt = options.thatLearnFrom(passages(training, extras));

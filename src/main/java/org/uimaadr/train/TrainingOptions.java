@@ -61,7 +61,8 @@ public record TrainingOptions(
     DeviceKind device,
     Precision precision) {
 
-  private static final int SPECIAL_TOKENS = 2;
+  /** {@code [CLS]} and {@code [SEP]}. */
+  static final int SPECIAL_TOKENS = 2;
 
   /** Rejects values that cannot work, naming the parameter. */
   public TrainingOptions {
@@ -79,6 +80,11 @@ public record TrainingOptions(
     requireShare(variation, "variation");
     requireShare(extraVariation, "variation of the extra text");
     require(maxPieces >= 8, "pieces of a window", maxPieces, "8 or more");
+    require(
+        blockPieces <= maxPieces + SPECIAL_TOKENS,
+        "pieces of a block",
+        blockPieces,
+        "at most what a window of " + maxPieces + " pieces and two special tokens holds");
   }
 
   private static void requireShare(double share, String name) {
@@ -145,6 +151,19 @@ public record TrainingOptions(
 
   LearningSetup learningSetup() {
     return new LearningSetup(device, precision, dropout, lossWeights.positive(), frozen::contains);
+  }
+
+  /**
+   * Makes sure that an encoder can read the blocks.
+   *
+   * @throws TrainingException if they are too long for it
+   */
+  void requireFits(EncoderConfig encoder) {
+    if (blockPieces > encoder.maxPositions()) {
+      throw new TrainingException(
+          "The encoder reads %d word pieces at once, so a block cannot have %d; give fewer"
+              .formatted(encoder.maxPositions(), blockPieces));
+    }
   }
 
   /** Most word pieces of a window for an encoder, which may have fewer positions than wished. */

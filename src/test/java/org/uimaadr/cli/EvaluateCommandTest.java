@@ -67,6 +67,16 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void theSentencesOfAnAbstractCanBeReadTogether() throws IOException {
+    CommandLineRun alone = evaluate("--corpus", CORPUS, "--part", "all");
+    CommandLineRun together = evaluate("--corpus", CORPUS, "--part", "all", "--block-pieces", "64");
+
+    assertThat(alone.out()).doesNotContain("read together");
+    assertThat(together.out().replaceAll("\\s+", " "))
+        .contains("sentences read together up to 64 word pieces");
+  }
+
+  @Test
   void figuresOfTheHuggingFacePackagingSayThatTheyCannotBeCompared() {
     CommandLineRun run =
         evaluate("--corpus", Path.of("testdata/corpus-huggingface"), "--part", "all");
@@ -148,6 +158,7 @@ class EvaluateCommandTest {
     assertWrongUsage("--part", "fold7", "train, development, test, all");
     assertWrongUsage("--split", "lucky", "pmid");
     assertWrongUsage("--operating-point", "lucky", "balanced");
+    assertWrongUsage("--block-pieces", "-1", "0 or more");
   }
 
   @Test

@@ -109,6 +109,23 @@ class AdrTrainerTest {
   }
 
   @Test
+  void windowsAreLongEnoughForTheBlocks() throws Exception {
+    Path bundle = folder.resolve("bundle");
+    train(
+        bundle,
+        AdrTrainer.PARAM_EPOCHS,
+        1,
+        AdrTrainer.PARAM_MAX_PIECES,
+        20,
+        AdrTrainer.PARAM_BLOCK_PIECES,
+        48);
+    assertThat(ModelBundle.open(bundle).metadata().blockPieces()).isEqualTo(48);
+    assertThat(ModelBundle.open(bundle).metadata().maxPieces()).isEqualTo(46);
+    assertThatThrownBy(() -> train(folder.resolve("other"), AdrTrainer.PARAM_BLOCK_PIECES, 100_000))
+        .hasStackTraceContaining("so a block cannot have 100000; give fewer");
+  }
+
+  @Test
   void epochsThatBringNothingEndTheTraining() throws Exception {
     AnalysisEngineDescription trainer =
         trainer(
