@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.uimaadr.corpus.Corpus;
@@ -18,6 +19,7 @@ import org.uimaadr.model.TorchScriptExport;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.NetworkWeights;
 import org.uimaadr.train.ExtraText;
+import org.uimaadr.train.ModelAverage;
 import org.uimaadr.train.ModelTuning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,11 +28,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code adr model}: shows, checks, tunes and exports model bundles. */
+/** {@code adr model}: shows, checks, tunes, averages and exports model bundles. */
 @Command(
     name = "model",
     description =
-        "Shows and checks model bundles, chooses their thresholds anew, and writes them for other programs.")
+        "Shows and checks model bundles, chooses their thresholds anew, averages them, and writes them for other programs.")
 final class ModelCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -38,7 +40,7 @@ final class ModelCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command: info, verify, tune or export");
+        spec.commandLine(), "Missing command: info, verify, tune, average or export");
   }
 
   @Command(
@@ -142,6 +144,40 @@ final class ModelCommand implements Runnable {
             folder, development, ExtraText.readAll(extra == null ? List.of() : extra));
     PrintWriter out = spec.commandLine().getOut();
     printOperatingPoints(out, tuned);
+    out.flush();
+  }
+
+  @Command(
+      name = "average",
+      description = {
+        "Writes the mean of several models' weights: of models that were trained further from one another, or from the same one.",
+        "Name, reading and thresholds are those of the first; choose them anew with adr model tune."
+      })
+  void average(
+      @Parameters(
+              arity = "2..*",
+              paramLabel = "BUNDLE[:WEIGHT]",
+              description =
+                  "Folder of a model bundle, or classpath: and a folder, and how much it counts (default: 1).")
+          List<String> bundles,
+      @Option(
+              names = {"-o", "--output"},
+              required = true,
+              paramLabel = "BUNDLE",
+              description = "Folder of the bundle to write; it must not exist.")
+          Path output)
+      throws IOException {
+    List<ModelAverage.Part> parts = new ArrayList<>();
+    try {
+      for (String bundle : bundles) {
+        parts.add(ModelAverage.Part.of(bundle));
+      }
+      ModelAverage.write(parts, output);
+    } catch (IllegalArgumentException e) {
+      throw new Usage(spec).wrong(e.getMessage());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Wrote " + output);
     out.flush();
   }
 

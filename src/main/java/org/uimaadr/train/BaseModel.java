@@ -51,6 +51,11 @@ public record BaseModel(
    */
   public record Bundle(String sha256, int blockPieces, JsonObject training) {
 
+    static Bundle of(ModelBundle bundle) {
+      return new Bundle(
+          bundle.sha256(), bundle.metadata().blockPieces(), bundle.metadata().training());
+    }
+
     /** How the bundles of before there was a name of the split describe that by PMID. */
     private static final String PMID = "pmid (";
 
@@ -125,7 +130,7 @@ public record BaseModel(
         metadata.encoder(),
         bundle.readWeights().tensors(),
         new CheckpointTokenizer(bundle.tokenizerJson(), metadata.lowerCase()),
-        Optional.of(new Bundle(bundle.sha256(), metadata.blockPieces(), metadata.training())),
+        Optional.of(Bundle.of(bundle)),
         Optional.empty());
   }
 }

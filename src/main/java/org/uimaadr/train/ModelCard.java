@@ -117,11 +117,12 @@ public final class ModelCard {
     }
   }
 
-  /** Whether it, or the model that it goes on from, was trained on the corpus. */
+  /** Whether it, or a model that it was made of, was trained on the corpus. */
   private static boolean knowsAdeCorpus(JsonObject training) {
     return training.has("data") && isAdeCorpus(training.get("data").getAsString())
         || training.has(TrainedBundle.BASE_TRAINING)
-            && knowsAdeCorpus(training.getAsJsonObject(TrainedBundle.BASE_TRAINING));
+            && knowsAdeCorpus(training.getAsJsonObject(TrainedBundle.BASE_TRAINING))
+        || ModelAverage.averagedWith(training).stream().anyMatch(ModelCard::knowsAdeCorpus);
   }
 
   /** By the name that people give the corpus, or by its reader's collection id. */
@@ -167,18 +168,23 @@ public final class ModelCard {
       extraText(training.getAsJsonArray(TrainedBundle.EXTRA_TEXT));
     }
     if (training.has(TrainedBundle.BASE_TRAINING)) {
-      baseTraining(training.getAsJsonObject(TrainedBundle.BASE_TRAINING));
+      another(
+          "The model that it was trained further from",
+          training.getAsJsonObject(TrainedBundle.BASE_TRAINING));
+    }
+    for (JsonObject other : ModelAverage.averagedWith(training)) {
+      another("A model whose weights went into the mean", other);
     }
   }
 
-  /** A model that was trained further has seen all that the one before has seen. */
-  private void baseTraining(JsonObject base) {
-    line("### The model that it was trained further from");
+  /** A model has seen all that the ones have seen which it was made of. */
+  private void another(String heading, JsonObject training) {
+    line("### %s", heading);
     line("");
     line("| | |");
     line("|---|---|");
-    account(base);
-    learntFrom(base);
+    account(training);
+    learntFrom(training);
   }
 
   private void extraText(JsonArray extras) {

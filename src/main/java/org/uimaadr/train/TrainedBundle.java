@@ -45,10 +45,13 @@ record TrainedBundle(
   /** Field of the account of a training: number of its sentences whose doses are annotated. */
   static final String DOSE_SENTENCES = "trainingSentencesWithDoses";
 
-  /**
-   * Writes the bundle; half precision, and 8 bits for the word embeddings, a third of a small
-   * encoder.
-   */
+  /** How a bundle stores weights: in half precision. */
+  static final TensorStorage WEIGHTS = TensorStorage.F16;
+
+  /** How it stores the word embeddings, a third of a small encoder. */
+  static final TensorStorage WORD_EMBEDDINGS = TensorStorage.INT8;
+
+  /** Writes the bundle. */
   void write(
       ModelTrainer.Result result,
       CorpusDivision division,
@@ -70,7 +73,7 @@ record TrainedBundle(
             result.operatingPoints(),
             result.calibration(),
             training(result, division, extras, data));
-    new ModelBundleWriter(TensorStorage.F16, TensorStorage.INT8)
+    new ModelBundleWriter(WEIGHTS, WORD_EMBEDDINGS)
         .write(
             folder,
             new BundleContent(

@@ -56,6 +56,19 @@ class ModelCommandTest {
   }
 
   @Test
+  void averageWritesABundle() throws IOException {
+    Path other = TinyBundle.in(folder.resolve("other"));
+    Path mean = folder.resolve("mean");
+
+    CommandLineRun run = CommandLineRun.of("model", "average", model, other + ":2", "-o", mean);
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+    assertThat(CommandLineRun.of("model", "verify", mean).out()).startsWith("tiny 1.0 is whole: ");
+    assertThat(CommandLineRun.of("model", "average", model, other + ":0", "-o", mean).status())
+        .isEqualTo(ExitStatus.WRONG_USAGE);
+  }
+
+  @Test
   void exportWritesAFolderForEachHead() {
     Path export = folder.resolve("export");
 
