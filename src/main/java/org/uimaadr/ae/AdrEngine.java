@@ -163,9 +163,6 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
    */
   private static final int SENTENCES_AT_ONCE = 512;
 
-  /** {@code [CLS]} and {@code [SEP]}. */
-  private static final int SPECIAL_TOKENS = 2;
-
   private static final Logger LOG = LoggerFactory.getLogger(AdrEngine.class);
   private static final String SOFTWARE_VERSION = SoftwareVersion.read();
 
@@ -205,7 +202,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
   }
 
   private void warnOfShortWindows() {
-    int most = metadata().maxPieces() + SPECIAL_TOKENS;
+    int most = metadata().blockPieces(blockPieces);
     if (blockPieces != null && blockPieces > most) {
       LOG.warn(
           "{} is {}, but the model {} reads {} word pieces at once: these are taken",
@@ -321,7 +318,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
   }
 
   private int blockPieces() {
-    return blockPieces == null ? model.get().metadata().blockPieces() : blockPieces;
+    return metadata().blockPieces(blockPieces);
   }
 
   /** Writes the annotations of this engine. */

@@ -61,7 +61,7 @@ record CorpusEvaluation(
     DeviceKind where = DeviceKind.of(compute.device);
     Precision numbers = Precision.of(compute.precision, where);
     try (AdrService service = AdrService.open(ModelBundle.open(bundle), where, numbers)) {
-      int together = blockPieces == null ? service.metadata().blockPieces() : blockPieces;
+      int together = service.metadata().blockPieces(blockPieces);
       return new Answers(
           Heads.of(service.metadata()),
           ScoredCorpus.read(

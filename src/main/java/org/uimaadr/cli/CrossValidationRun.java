@@ -85,7 +85,7 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
           ScoredCorpus.read(
               service,
               division.test(),
-              service.metadata().blockPieces(),
+              service.metadata().blockPieces(null),
               service.decoder(ModelMetadata.BALANCED, gate));
       Heads heads = Heads.of(service.metadata());
       Protocol protocol =
@@ -94,7 +94,7 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
               division.description(),
               "bundle as it would be shipped, operating point balanced, "
                   + service.precision()
-                  + Protocol.reading(service.metadata().blockPieces()),
+                  + Protocol.reading(service.metadata().blockPieces(null)),
               gate ? EnumSet.of(MentionType.REACTION) : Set.of(),
               Optional.of(division.leak(CorpusPart.TEST)));
       result(fold)

@@ -203,13 +203,13 @@ record NotebookRun(
           ScoredCorpus.read(
               model,
               rows,
-              model.metadata().blockPieces(),
+              model.metadata().blockPieces(null),
               model.decoder(ModelMetadata.BALANCED, false));
       CorpusEvaluation.Answers answers =
           new CorpusEvaluation.Answers(
               Heads.of(model.metadata()),
               read,
-              model.metadata().blockPieces(),
+              model.metadata().blockPieces(null),
               model.device(),
               model.precision());
       Evaluation evaluation = rules.evaluate(answers);

@@ -47,13 +47,12 @@ final class NotesEvaluation {
         read.add(new EvaluatedNote(note, reader.read(note.id(), note.text())));
       }
     }
-    int blockPieces = pipeline.blockPieces() == null ? model.blockPieces() : pipeline.blockPieces();
     return NoteEvaluation.of(
         "notes (" + folder.toAbsolutePath().normalize().getFileName() + ")",
         "whole documents, none of them trained on, through the pipeline that users run; operating point "
             + pipeline.operatingPoint()
             + (pipeline.gate() ? ", reactions gated by the sentence" : ", no gate")
-            + Protocol.reading(blockPieces),
+            + Protocol.reading(model.blockPieces(pipeline.blockPieces())),
         Heads.of(model),
         read,
         Bootstrap.standard());

@@ -2,18 +2,16 @@ package org.uimaadr.corpus;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
- * Sentences of a corpus, each a passage of its own: all that state an adverse drug reaction, and a
- * share of the others, whose number is the same in every epoch.
+ * Sentences of a corpus: all that state an adverse drug reaction, and a share of the others, whose
+ * number is the same in every epoch.
  *
- * <p>With {@code together}, the sentences of half of the abstracts are read together, which half
- * and in which order is drawn anew each epoch: the corpus does not tell where its sentences stand,
- * and the order of its files tells their labels.
+ * <p>With {@code together}, the sentences of half of the abstracts are read together, as far as the
+ * epoch sees them; which half, and in which order, is drawn anew each epoch, see {@link
+ * CorpusGroup}. The others are read alone, since that is asked for, too.
  *
  * @param sentences what to learn from
  * @param negativeShare share of the other sentences that an epoch sees, drawn anew each epoch
@@ -43,19 +41,22 @@ public record CorpusPassages(
     List<CorpusSentence> sample =
         new ArrayList<>(sentences.stream().filter(CorpusSentence::adr).toList());
     sample.addAll(negatives.subList(0, (int) Math.ceil(negatives.size() * negativeShare)));
-    Map<String, List<LabelledPassage>> groups = new LinkedHashMap<>();
-    for (CorpusSentence sentence : sample) {
-      groups
-          .computeIfAbsent(sentence.group(), group -> new ArrayList<>())
-          .add(LabelledPassage.of(variation.vary(sentence, random)));
-    }
+    List<LabelledPassage> varied =
+        sample.stream()
+            .map(sentence -> LabelledPassage.of(variation.vary(sentence, random)))
+            .toList();
+    return together ? inGroups(sample, varied, random) : varied.stream().map(List::of).toList();
+  }
+
+  private static List<List<LabelledPassage>> inGroups(
+      List<CorpusSentence> sample, List<LabelledPassage> varied, Random random) {
     List<List<LabelledPassage>> passages = new ArrayList<>();
-    for (List<LabelledPassage> group : groups.values()) {
-      if (together && random.nextBoolean()) {
-        Collections.shuffle(group, random);
-        passages.add(group);
+    for (CorpusGroup group : CorpusGroup.of(sample)) {
+      List<LabelledPassage> drawn = group.shuffled(random).stream().map(varied::get).toList();
+      if (random.nextBoolean()) {
+        passages.add(drawn);
       } else {
-        group.forEach(passage -> passages.add(List.of(passage)));
+        drawn.forEach(passage -> passages.add(List.of(passage)));
       }
     }
     return passages;

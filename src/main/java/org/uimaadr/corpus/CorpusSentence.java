@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.uimaadr.text.MentionType;
@@ -37,6 +38,8 @@ public record CorpusSentence(
     List<TypedSpan> mentions,
     List<CorpusRelation> relations,
     String source) {
+
+  private static final char OF_A_DOCUMENT = '#';
 
   private static final Comparator<TypedSpan> TEXT_ORDER =
       Comparator.comparingInt(TypedSpan::begin)
@@ -90,6 +93,17 @@ public record CorpusSentence(
         mentions,
         relations,
         source);
+  }
+
+  /** The document of which this is one of several sentences, in order; empty if it stands alone. */
+  Optional<String> document() {
+    int number = id.lastIndexOf(OF_A_DOCUMENT);
+    return number < 0 ? Optional.empty() : Optional.of(id.substring(0, number));
+  }
+
+  /** The id of a sentence, its number from 1, that is one of several of a document. */
+  static String idOf(String document, int number) {
+    return document + OF_A_DOCUMENT + number;
   }
 
   /** The same sentence under another id. */

@@ -109,7 +109,10 @@ public final class GoldSentences {
     String source = unit.map(CorpusUnit::getSource).orElse(documentId);
     List<CorpusSentence> sentences = new ArrayList<>();
     for (AdrSentence annotation : annotations) {
-      String id = annotations.size() == 1 ? documentId : documentId + "#" + (sentences.size() + 1);
+      String id =
+          annotations.size() == 1
+              ? documentId
+              : CorpusSentence.idOf(documentId, sentences.size() + 1);
       sentences.add(toSentence(jcas, annotation, id, group, source));
     }
     return List.copyOf(sentences);

@@ -104,7 +104,7 @@ public record MarkedPassages(
           .forEach(m -> inSentence.put(m, m.shift(-span.begin())));
       sentences.add(
           new CorpusSentence(
-              document.id() + "#" + (sentences.size() + 1),
+              CorpusSentence.idOf(document.id(), sentences.size() + 1),
               document.id(),
               span.of(passage.text()),
               sentence.adr(),

@@ -2,12 +2,13 @@ package org.uimaadr.eval;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.uimaadr.corpus.CorpusGroups;
+import org.uimaadr.corpus.CorpusGroup;
 import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.SentenceCrossing;
@@ -17,6 +18,7 @@ import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.ReadSentence;
 import org.uimaadr.model.RelationScorer;
 import org.uimaadr.model.ScoredPair;
+import org.uimaadr.model.ScoredRelation;
 import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.model.SentenceScorer;
@@ -37,11 +39,10 @@ public final class ScoredCorpus {
 
   private final List<CorpusSentence> sentences;
   private final List<PreparedSentence> prepared;
-  private final List<SentenceScores> scores = new ArrayList<>();
-  private final List<SentencePairs> pairs = new ArrayList<>();
+  private final SentenceScores[] scores;
 
-  /** Pairs of mentions of two sentences that were read together. */
-  private final List<ScoredPair> crossingPairs = new ArrayList<>();
+  /** Pairs of mentions of one sentence, and in whole documents of two that were read together. */
+  private final List<ScoredPair> pairs = new ArrayList<>();
 
   private final List<SentenceCrossing> crossings = new ArrayList<>();
 
@@ -51,6 +52,7 @@ public final class ScoredCorpus {
   private ScoredCorpus(List<CorpusSentence> sentences, List<PreparedSentence> prepared) {
     this.sentences = List.copyOf(sentences);
     this.prepared = prepared;
+    this.scores = new SentenceScores[sentences.size()];
   }
 
   /**
@@ -69,14 +71,20 @@ public final class ScoredCorpus {
       RelationScorer relations,
       List<SentenceDecoder> readers) {
     PreparedSentence[] prepared = new PreparedSentence[sentences.size()];
-    for (List<Integer> group : CorpusGroups.inNeutralOrder(sentences)) {
-      List<String> texts = group.stream().map(i -> sentences.get(i).text()).toList();
-      List<PreparedSentence> together = preparer.prepare(texts, blockPieces);
+    List<List<Integer>> groups = new ArrayList<>();
+    for (CorpusGroup group : CorpusGroup.of(sentences)) {
+      List<Integer> members = group.inNeutralOrder(sentences);
+      List<PreparedSentence> together =
+          preparer.prepare(
+              members.stream().map(i -> sentences.get(i).text()).toList(), blockPieces);
       for (int i = 0; i < together.size(); i++) {
-        prepared[group.get(i)] = together.get(i);
+        prepared[members.get(i)] = together.get(i);
       }
+      groups.add(members);
     }
-    return scored(new ScoredCorpus(sentences, Arrays.asList(prepared)), scorer, relations, readers);
+    ScoredCorpus corpus = new ScoredCorpus(sentences, Arrays.asList(prepared));
+    corpus.score(groups, scorer, relations, readers);
+    return corpus;
   }
 
   /**
@@ -96,42 +104,73 @@ public final class ScoredCorpus {
     ScoredCorpus corpus = new ScoredCorpus(sentences, prepared);
     corpus.crossings.addAll(crossings);
     corpus.wholeDocuments = true;
-    return scored(corpus, scorer, relations, readers);
+    corpus.score(corpus.documents(), scorer, relations, readers);
+    return corpus;
   }
 
-  private static ScoredCorpus scored(
-      ScoredCorpus corpus,
+  /** Indices of the sentences of each document. */
+  private List<List<Integer>> documents() {
+    Map<String, List<Integer>> documents = new LinkedHashMap<>();
+    for (int i = 0; i < sentences.size(); i++) {
+      documents.computeIfAbsent(sentences.get(i).group(), d -> new ArrayList<>()).add(i);
+    }
+    return List.copyOf(documents.values());
+  }
+
+  /** Scores group after group, many at once: what is read together must not be torn apart. */
+  private void score(
+      List<List<Integer>> groups,
       SentenceScorer scorer,
       RelationScorer relations,
       List<SentenceDecoder> readers) {
-    for (int from = 0; from < corpus.sentences.size(); from += SENTENCES_AT_ONCE) {
-      int to = Math.min(from + SENTENCES_AT_ONCE, corpus.sentences.size());
-      List<PreparedSentence> chunk = corpus.prepared.subList(from, to);
-      List<SentenceScores> scored = scorer.score(chunk, BATCH_SIZE);
-      List<List<TypedSpan>> mentions = new ArrayList<>();
-      for (int i = 0; i < scored.size(); i++) {
-        mentions.add(
-            mentions(corpus.sentences.get(from + i), chunk.get(i), scored.get(i), readers));
+    List<Integer> chunk = new ArrayList<>();
+    for (List<Integer> group : groups) {
+      if (!chunk.isEmpty() && chunk.size() + group.size() > SENTENCES_AT_ONCE) {
+        scoreAtOnce(chunk, scorer, relations, readers);
+        chunk.clear();
       }
-      List<ScoredPair> pairs = relations.score(chunk, scored, mentions).pairs();
-      corpus.pairs.addAll(SentencePairs.of(chunk.size(), pairs));
-      int before = from;
-      pairs.stream()
-          .filter(pair -> pair.drug().sentence() != pair.target().sentence())
-          .forEach(pair -> corpus.crossingPairs.add(pair.shift(before)));
-      scored.forEach(s -> corpus.scores.add(s.withoutStates()));
+      chunk.addAll(group);
     }
-    return corpus;
+    scoreAtOnce(chunk, scorer, relations, readers);
+  }
+
+  private void scoreAtOnce(
+      List<Integer> chunk,
+      SentenceScorer scorer,
+      RelationScorer relations,
+      List<SentenceDecoder> readers) {
+    List<PreparedSentence> read = chunk.stream().map(prepared::get).toList();
+    List<SentenceScores> scored = scorer.score(read, BATCH_SIZE);
+    List<List<TypedSpan>> mentions = new ArrayList<>();
+    for (int i = 0; i < chunk.size(); i++) {
+      scores[chunk.get(i)] = scored.get(i).withoutStates();
+      mentions.add(mentions(sentences.get(chunk.get(i)), read.get(i), scored.get(i), readers));
+    }
+    for (ScoredPair pair : relations.score(read, scored, mentions).pairs()) {
+      // How sentences of an abstract are related to each other the corpus does not tell.
+      if (wholeDocuments || pair.drug().sentence() == pair.target().sentence()) {
+        pairs.add(
+            new ScoredPair(
+                pair.type(),
+                inCorpus(pair.drug(), chunk),
+                inCorpus(pair.target(), chunk),
+                pair.logit()));
+      }
+    }
+  }
+
+  private static MentionPlace inCorpus(MentionPlace mention, List<Integer> chunk) {
+    return new MentionPlace(chunk.get(mention.sentence()), mention.span());
   }
 
   /** Both corpora as one. */
   public ScoredCorpus plus(ScoredCorpus other) {
     ScoredCorpus both =
         new ScoredCorpus(concat(sentences, other.sentences), concat(prepared, other.prepared));
-    both.scores.addAll(concat(scores, other.scores));
-    both.pairs.addAll(concat(pairs, other.pairs));
-    both.crossingPairs.addAll(crossingPairs);
-    other.crossingPairs.forEach(pair -> both.crossingPairs.add(pair.shift(sentences.size())));
+    System.arraycopy(scores, 0, both.scores, 0, scores.length);
+    System.arraycopy(other.scores, 0, both.scores, scores.length, other.scores.length);
+    both.pairs.addAll(pairs);
+    other.pairs.forEach(pair -> both.pairs.add(pair.shift(sentences.size())));
     both.crossings.addAll(crossings);
     other.crossings.forEach(crossing -> both.crossings.add(crossing.shift(sentences.size())));
     return both;
@@ -180,6 +219,10 @@ public final class ScoredCorpus {
   public List<EvaluatedSentence> read(SentenceDecoder decoder) {
     List<EvaluatedSentence> evaluated = new ArrayList<>(sentences.size());
     List<ReadSentence> decided = decided(decoder);
+    List<List<CorpusRelation>> endToEnd =
+        related(decided.stream().map(ReadSentence::spans).toList(), decoder);
+    List<List<CorpusRelation>> betweenGold =
+        related(sentences.stream().map(CorpusSentence::mentions).toList(), decoder);
     for (int i = 0; i < sentences.size(); i++) {
       CorpusSentence sentence = sentences.get(i);
       ReadSentence read = decided.get(i);
@@ -196,10 +239,42 @@ public final class ScoredCorpus {
               read.spans(),
               new EvaluatedRelations(
                   sentence.relations(),
-                  annotated(pairs.get(i).relations(read.spans(), decoder), sentence),
-                  annotated(pairs.get(i).relations(sentence.mentions(), decoder), sentence))));
+                  annotated(endToEnd.get(i), sentence),
+                  annotated(betweenGold.get(i), sentence))));
     }
     return evaluated;
+  }
+
+  /**
+   * The relations within each sentence that a decoder finds between mentions, with all in sight
+   * that was read together: what another sentence explains needs no cause in its own.
+   *
+   * @param mentions those of each sentence
+   */
+  private List<List<CorpusRelation>> related(
+      List<List<TypedSpan>> mentions, SentenceDecoder decoder) {
+    List<List<CorpusRelation>> related = new ArrayList<>();
+    sentences.forEach(sentence -> related.add(new ArrayList<>()));
+    for (ScoredRelation relation : decoder.relate(among(mentions))) {
+      if (relation.drug().sentence() == relation.target().sentence()) {
+        related
+            .get(relation.drug().sentence())
+            .add(new CorpusRelation(relation.drug().span(), relation.target().span()));
+      }
+    }
+    return related;
+  }
+
+  /** The pairs of these mentions. */
+  private List<ScoredPair> among(List<List<TypedSpan>> mentions) {
+    List<Set<TypedSpan>> known = new ArrayList<>();
+    mentions.forEach(spans -> known.add(Set.copyOf(spans)));
+    return pairs.stream()
+        .filter(
+            pair ->
+                known.get(pair.drug().sentence()).contains(pair.drug().span())
+                    && known.get(pair.target().sentence()).contains(pair.target().span()))
+        .toList();
   }
 
   /** What is decided of each sentence; in whole documents with all of each document in sight. */
@@ -223,7 +298,7 @@ public final class ScoredCorpus {
   private List<ReadSentence> read(SentenceDecoder decoder, int begin, int end) {
     List<ReadSentence> read = new ArrayList<>(end - begin);
     for (int i = begin; i < end; i++) {
-      read.add(decoder.read(prepared.get(i), scores.get(i)));
+      read.add(decoder.read(prepared.get(i), scores[i]));
     }
     return read;
   }
@@ -242,40 +317,31 @@ public final class ScoredCorpus {
   }
 
   /**
-   * The pairs of the mentions that a decoder reads, of one type, with their gold labels; those of
-   * two sentences that were read together come last.
+   * The pairs of the mentions that a decoder reads, of one type, with their gold labels.
    *
    * @param match when a pair counts as a gold relation
    */
   public LabelledPairs pairs(SentenceDecoder decoder, RelationType type, SpanMatch match) {
     LabelledPairs.Builder labelled = new LabelledPairs.Builder();
-    List<Set<TypedSpan>> read = new ArrayList<>();
-    List<ReadSentence> decided = decided(decoder);
-    for (int i = 0; i < sentences.size(); i++) {
-      CorpusSentence sentence = sentences.get(i);
-      read.add(new HashSet<>());
-      if (sentence.annotatedRelations().contains(type)) {
-        List<TypedSpan> mentions = decided.get(i).spans();
-        read.get(i).addAll(mentions);
-        for (ScoredPair pair : pairs.get(i).among(mentions, type)) {
-          labelled.add(
-              pair.logit(),
-              new MentionPlace(i, pair.target().span()),
-              sentence.relations().stream().anyMatch(gold -> match.matches(gold, relation(pair))));
-        }
-      }
-    }
-    for (ScoredPair pair : crossingPairs) {
+    for (ScoredPair pair : among(decided(decoder).stream().map(ReadSentence::spans).toList())) {
       if (pair.type() == type
-          && read.get(pair.drug().sentence()).contains(pair.drug().span())
-          && read.get(pair.target().sentence()).contains(pair.target().span())) {
-        labelled.add(
-            pair.logit(),
-            pair.target(),
-            crossings.stream().anyMatch(gold -> matches(match, gold, pair)));
+          && isAnnotated(pair.drug(), type)
+          && isAnnotated(pair.target(), type)) {
+        labelled.add(pair.logit(), pair.target(), isRelated(pair, match));
       }
     }
     return labelled.build();
+  }
+
+  private boolean isAnnotated(MentionPlace mention, RelationType type) {
+    return sentences.get(mention.sentence()).annotatedRelations().contains(type);
+  }
+
+  private boolean isRelated(ScoredPair pair, SpanMatch match) {
+    return pair.drug().sentence() == pair.target().sentence()
+        ? sentences.get(pair.drug().sentence()).relations().stream()
+            .anyMatch(gold -> match.matches(gold, relation(pair)))
+        : crossings.stream().anyMatch(gold -> matches(match, gold, pair));
   }
 
   private static boolean matches(SpanMatch match, SentenceCrossing gold, ScoredPair pair) {
@@ -302,12 +368,12 @@ public final class ScoredCorpus {
 
   /** Log-odds of each sentence, in order; NaN without a sentence head. */
   public double[] adrLogits() {
-    return scores.stream().mapToDouble(SentenceScores::adrLogit).toArray();
+    return Arrays.stream(scores).mapToDouble(SentenceScores::adrLogit).toArray();
   }
 
   /** Whether the network has a sentence head. */
   public boolean classified() {
-    return scores.stream().noneMatch(sentence -> Double.isNaN(sentence.adrLogit()));
+    return Arrays.stream(scores).noneMatch(sentence -> Double.isNaN(sentence.adrLogit()));
   }
 
   /** Whether each sentence states an ADR, in order. */

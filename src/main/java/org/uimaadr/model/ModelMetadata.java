@@ -140,6 +140,16 @@ public record ModelMetadata(
         training);
   }
 
+  /**
+   * How neighbouring sentences are read.
+   *
+   * @param wished most word pieces that they shall share; null as the model has learnt to read
+   * @return most word pieces that they share: no more than a window holds
+   */
+  public int blockPieces(Integer wished) {
+    return Math.min(wished == null ? blockPieces : wished, maxPieces + SPECIAL_TOKENS);
+  }
+
   /** The heads as their tensors name them. */
   public NetworkHeads heads() {
     return new NetworkHeads(

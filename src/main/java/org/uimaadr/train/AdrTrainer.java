@@ -483,6 +483,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       if (blockPieces == AS_THE_BASE && base.bundle().isPresent()) {
         options = options(base.bundle().get().blockPieces());
       }
+      options.requireFits(base.config());
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new ResourceInitializationException(e);
     }

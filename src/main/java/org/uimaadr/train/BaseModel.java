@@ -53,7 +53,7 @@ public record BaseModel(
 
     static Bundle of(ModelBundle bundle) {
       return new Bundle(
-          bundle.sha256(), bundle.metadata().blockPieces(), bundle.metadata().training());
+          bundle.sha256(), bundle.metadata().blockPieces(null), bundle.metadata().training());
     }
 
     /** How the bundles of before there was a name of the split describe that by PMID. */

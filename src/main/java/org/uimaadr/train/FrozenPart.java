@@ -56,7 +56,7 @@ public record FrozenPart(boolean embeddings, int layers) {
   /** Refuses an encoder with fewer layers. */
   void requireFits(EncoderConfig encoder) {
     if (layers > encoder.layers()) {
-      throw new TrainingException(
+      throw new IllegalArgumentException(
           "%d layers cannot be frozen: the encoder has %d".formatted(layers, encoder.layers()));
     }
   }

@@ -94,8 +94,6 @@ public final class ModelTrainer {
       List<CorpusSentence> development,
       List<ExtraText> extras)
       throws IOException {
-    options.frozen().requireFits(base.config());
-    options.requireFits(base.config());
     requireReactions(training, "training", FEW_FOR_TRAINING);
     requireReactions(development, "development", FEW_FOR_DEVELOPMENT);
     TrainingOptions learnt = options.thatLearnFrom(passages(training, extras));

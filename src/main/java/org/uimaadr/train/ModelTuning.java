@@ -42,7 +42,7 @@ public final class ModelTuning {
       scored =
           ScoredCorpus.of(
               development,
-              before.blockPieces(),
+              before.blockPieces(null),
               service.preparer(),
               service::score,
               service::scorePairs,
@@ -50,13 +50,13 @@ public final class ModelTuning {
       extra =
           ExtraText.score(
               ExtraText.development(extras),
-              before.blockPieces(),
+              before.blockPieces(null),
               service.preparer(),
               service::score,
               service::scorePairs,
               readers);
       weights =
-          "bundle as shipped, " + service.precision() + Protocol.reading(before.blockPieces());
+          "bundle as shipped, " + service.precision() + Protocol.reading(before.blockPieces(null));
     }
     List<MentionType> taggers = before.taggers();
     DevelopmentResult result =

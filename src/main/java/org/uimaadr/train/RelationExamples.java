@@ -21,8 +21,8 @@ import org.uimaadr.torch.SpanPair;
 import org.uimaadr.torch.TrainableNetwork.LabelledPair;
 
 /**
- * What the relation heads learn from a window: pairs of its annotated mentions, and pairs as the
- * taggers may predict them, drawn anew each epoch.
+ * What the relation heads learn from a passage in a window: pairs of its annotated mentions, and
+ * pairs as the taggers may predict them, drawn anew each epoch.
  *
  * <p>The annotated pairs alone would teach little, since nearly all drugs and reactions that
  * ADE-Corpus V2 annotates are related; SpERT (Eberts and Ulges 2020) draws negative examples for
@@ -35,10 +35,10 @@ import org.uimaadr.torch.TrainableNetwork.LabelledPair;
  */
 final class RelationExamples {
 
-  /** Most annotated pairs of a relation that are drawn from a window. */
+  /** Most annotated pairs of a relation that are drawn: long blocks of notes name many drugs. */
   private static final int MOST_ANNOTATED = 64;
 
-  /** Most negative examples of a relation that are drawn from a window. */
+  /** Most negative examples of a relation that are drawn. */
   private static final int MOST_NEGATIVE = 16;
 
   /** Negative examples for each mention, fewer than {@link #MOST_NEGATIVE} in short sentences. */
@@ -53,11 +53,11 @@ final class RelationExamples {
   private final Map<TypedSpan, PieceSpan> mentions = new LinkedHashMap<>();
 
   /**
-   * Of a window that has no sentence yet.
+   * Of a passage of which no sentence is in the window yet.
    *
    * @param heads types of the relation heads, in the order of the network; where a relation or a
    *     type of its mentions is not annotated in the passage, it is not learnt
-   * @param passage what the window shows
+   * @param passage what the window shows, perhaps beside others
    */
   RelationExamples(List<RelationType> heads, LabelledPassage passage) {
     this.heads = heads;

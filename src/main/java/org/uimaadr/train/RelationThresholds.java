@@ -142,12 +142,12 @@ record RelationThresholds(
         : TemperatureScaling.fit(pairs.scores(), pairs.gold());
   }
 
-  /** The one of the best mean F1; of equally good ones the simplest. */
+  /** The one of the best mean F1; of equally good ones the simplest, then the strictest. */
   private static Choice best(List<RelatedPairs> parts) {
     Choice best = new Choice(EVEN, EVEN);
     double bestF1 = meanF1(best, parts);
     for (int least = LOWEST; least <= HIGHEST; least += STEP) {
-      for (int sole = LOWEST; sole <= least; sole += STEP) {
+      for (int sole = least; sole >= LOWEST; sole -= STEP) {
         Choice choice = new Choice(least / 100.0, sole / 100.0);
         double f1 = meanF1(choice, parts);
         if (f1 > bestF1 || f1 == bestF1 && choice.isSimplerThan(best)) {

@@ -80,11 +80,6 @@ public record TrainingOptions(
     requireShare(variation, "variation");
     requireShare(extraVariation, "variation of the extra text");
     require(maxPieces >= 8, "pieces of a window", maxPieces, "8 or more");
-    require(
-        blockPieces <= maxPieces + SPECIAL_TOKENS,
-        "pieces of a block",
-        blockPieces,
-        "at most what a window of " + maxPieces + " pieces and two special tokens holds");
   }
 
   private static void requireShare(double share, String name) {
@@ -154,13 +149,14 @@ public record TrainingOptions(
   }
 
   /**
-   * Makes sure that an encoder can read the blocks.
+   * Makes sure that an encoder can read the blocks and has the layers that are frozen.
    *
-   * @throws TrainingException if they are too long for it
+   * @throws IllegalArgumentException if not
    */
   void requireFits(EncoderConfig encoder) {
+    frozen.requireFits(encoder);
     if (blockPieces > encoder.maxPositions()) {
-      throw new TrainingException(
+      throw new IllegalArgumentException(
           "The encoder reads %d word pieces at once, so a block cannot have %d; give fewer"
               .formatted(encoder.maxPositions(), blockPieces));
     }

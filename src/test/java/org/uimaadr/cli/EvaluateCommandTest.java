@@ -68,12 +68,24 @@ class EvaluateCommandTest {
 
   @Test
   void theSentencesOfAnAbstractCanBeReadTogether() throws IOException {
-    CommandLineRun alone = evaluate("--corpus", CORPUS, "--part", "all");
-    CommandLineRun together = evaluate("--corpus", CORPUS, "--part", "all", "--block-pieces", "64");
+    Path figures = folder.resolve("alone.json");
+    Path others = folder.resolve("together.json");
+    CommandLineRun alone = evaluate("--corpus", CORPUS, "--part", "all", "--json", figures);
+    CommandLineRun together =
+        evaluate("--corpus", CORPUS, "--part", "all", "--block-pieces", "64", "--json", others);
 
     assertThat(alone.out()).doesNotContain("read together");
+    assertThat(prAuc(others)).isNotEqualTo(prAuc(figures));
     assertThat(together.out().replaceAll("\\s+", " "))
         .contains("sentences read together up to 64 word pieces");
+  }
+
+  private static double prAuc(Path figures) throws IOException {
+    return JsonParser.parseString(Files.readString(figures))
+        .getAsJsonObject()
+        .getAsJsonObject("classification")
+        .get("prAuc")
+        .getAsDouble();
   }
 
   @Test

@@ -39,7 +39,7 @@ class CorpusPassagesTest {
                 s ->
                     new CorpusSentence(
                         s.id(),
-                        "group " + s.id().length() + s.text().hashCode() % 100,
+                        "group " + Integer.parseInt(s.id().replace(".1", "")) / 10,
                         s.text(),
                         s.adr(),
                         s.annotatedTypes(),
@@ -55,8 +55,8 @@ class CorpusPassagesTest {
     assertThat(epoch.stream().filter(p -> p.size() > 1).mapToInt(List::size).sum())
         .isBetween(300, 700);
     assertThat(epoch).isEqualTo(source.passages(1)).isNotEqualTo(source.passages(2));
-    assertThat(epoch.stream().filter(p -> p.size() > 5))
-        .anySatisfy(p -> assertThat(p.get(0).adr()).isFalse());
+    assertThat(epoch.stream().filter(p -> p.size() > 1).map(p -> p.get(0).adr()))
+        .contains(true, false);
   }
 
   private static List<String> seen(double negativeShare, int epoch) {
