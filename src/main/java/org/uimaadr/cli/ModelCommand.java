@@ -238,7 +238,8 @@ final class ModelCommand implements Runnable {
                             + thresholds.relations()
                             + (thresholds.soleRelations().isEmpty()
                                 ? ""
-                                : ", of the only one " + thresholds.soleRelations())));
+                                : ", of a mention's most probable one "
+                                    + thresholds.soleRelations())));
   }
 
   private static String heads(ModelMetadata model) {

@@ -22,10 +22,10 @@ import org.uimaadr.text.RelationType;
  *     say too little for the sentence head, and denied reactions are mentions, too
  * @param relations per relation head, the least calibrated probability, 0 to 1, with which two
  *     mentions are related
- * @param soleRelations per relation head, the least calibrated probability with which a mention is
- *     related to its most probable drug though none reaches the threshold of {@code relations}: a
- *     reaction of the document's text has some cause there, if a doubtful one. Relations that are
- *     not named ask for the threshold
+ * @param soleRelations per relation head, the least calibrated probability with which a reaction or
+ *     dose is related to its most probable drug though none reaches the threshold of {@code
+ *     relations}: it has one more often than not, if a doubtful one. Relations that are not named
+ *     ask for the threshold
  */
 public record Thresholds(
     double sentence,

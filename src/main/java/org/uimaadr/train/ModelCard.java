@@ -348,7 +348,9 @@ public final class ModelCard {
 
   private static String relations(Thresholds point) {
     return point.relations()
-        + (point.soleRelations().isEmpty() ? "" : ", of a sole one " + point.soleRelations());
+        + (point.soleRelations().isEmpty()
+            ? ""
+            : ", of a mention's most probable one " + point.soleRelations());
   }
 
   private void line(String format, Object... arguments) {
