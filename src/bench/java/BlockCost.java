@@ -26,7 +26,7 @@ import org.uimaadr.torch.Precision;
  */
 final class BlockCost {
 
-  private static final int[] BLOCKS = {0, 64, 128, 256};
+  private static final int[] BLOCKS = {0, 128, 256, 384};
   private static final int BATCH_SIZE = 32;
 
   private BlockCost() {}
