@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.uimaadr.corpus.CorpusGroup;
 import org.uimaadr.corpus.CorpusRelation;
@@ -280,27 +281,18 @@ public final class ScoredCorpus {
   /** What is decided of each sentence; in whole documents with all of each document in sight. */
   private List<ReadSentence> decided(SentenceDecoder decoder) {
     if (!wholeDocuments) {
-      return read(decoder, 0, sentences.size());
+      return read(decoder, IntStream.range(0, sentences.size()).boxed().toList());
     }
     List<ReadSentence> decided = new ArrayList<>(sentences.size());
-    int begin = 0;
-    for (int end = 1; end <= sentences.size(); end++) {
-      if (end == sentences.size()
-          || !sentences.get(begin).group().equals(sentences.get(end).group())) {
-        SentenceDecoder ofDocument = decoder.ofDocument(end - begin);
-        decided.addAll(ofDocument.weigh(read(ofDocument, begin, end)));
-        begin = end;
-      }
+    for (List<Integer> document : documents()) {
+      SentenceDecoder ofDocument = decoder.ofDocument(document.size());
+      decided.addAll(ofDocument.weigh(read(ofDocument, document)));
     }
     return decided;
   }
 
-  private List<ReadSentence> read(SentenceDecoder decoder, int begin, int end) {
-    List<ReadSentence> read = new ArrayList<>(end - begin);
-    for (int i = begin; i < end; i++) {
-      read.add(decoder.read(prepared.get(i), scores[i]));
-    }
-    return read;
+  private List<ReadSentence> read(SentenceDecoder decoder, List<Integer> members) {
+    return members.stream().map(i -> decoder.read(prepared.get(i), scores[i])).toList();
   }
 
   /** Whether the groups of the sentences are whole documents. */

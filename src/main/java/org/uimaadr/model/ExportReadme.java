@@ -3,6 +3,7 @@ package org.uimaadr.model;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.uimaadr.text.MentionType;
+import org.uimaadr.text.WindowMaker;
 
 /**
  * The {@code README.md} beside an exported model: what it answers, what is to be done with the
@@ -40,7 +41,7 @@ final class ExportReadme {
         .formatted(
             model.name(),
             model.version(),
-            model.maxPieces() + ModelMetadata.SPECIAL_TOKENS,
+            model.maxPieces() + WindowMaker.SPECIAL_TOKENS,
             model.calibration().sentence(),
             points,
             leftOut(),
@@ -77,7 +78,7 @@ final class ExportReadme {
             type,
             type,
             type,
-            model.maxPieces() + ModelMetadata.SPECIAL_TOKENS,
+            model.maxPieces() + WindowMaker.SPECIAL_TOKENS,
             model.calibration().taggers().get(type),
             points,
             leftOut(),

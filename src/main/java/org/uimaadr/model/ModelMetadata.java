@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
+import org.uimaadr.text.WindowMaker;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.NetworkHeads;
 
@@ -47,9 +48,6 @@ public record ModelMetadata(
   /** Name of the operating point that is taken when none is asked for. */
   public static final String BALANCED = "balanced";
 
-  /** {@code [CLS]} before a window, {@code [SEP]} after it. */
-  static final int SPECIAL_TOKENS = 2;
-
   /** Rejects a model without heads, windows beyond the encoder, and missing thresholds. */
   public ModelMetadata {
     taggers = List.copyOf(taggers);
@@ -68,8 +66,8 @@ public record ModelMetadata(
     }
     require(sentenceHead || !taggers.isEmpty(), "a model has a sentence head or a tagger");
     require(
-        maxPieces > 0 && maxPieces <= encoder.maxPositions() - SPECIAL_TOKENS,
-        "maxPieces is from 1 to " + (encoder.maxPositions() - SPECIAL_TOKENS));
+        maxPieces > 0 && maxPieces <= encoder.maxPositions() - WindowMaker.SPECIAL_TOKENS,
+        "maxPieces is from 1 to " + (encoder.maxPositions() - WindowMaker.SPECIAL_TOKENS));
     require(blockPieces >= 0, "blockPieces is 0 or more");
     require(operatingPoints.containsKey(BALANCED), "a model has the operating point " + BALANCED);
     operatingPoints.forEach(
@@ -147,7 +145,7 @@ public record ModelMetadata(
    * @return most word pieces that they share: no more than a window holds
    */
   public int blockPieces(Integer wished) {
-    return Math.min(wished == null ? blockPieces : wished, maxPieces + SPECIAL_TOKENS);
+    return Math.min(wished == null ? blockPieces : wished, maxPieces + WindowMaker.SPECIAL_TOKENS);
   }
 
   /** The heads as their tensors name them. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.uimaadr.text.WindowMaker;
 
 /**
  * The files of a tokenizer as transformers reads them.
@@ -35,7 +36,7 @@ record TokenizerFiles(JsonObject tokenizer, boolean lowerCase, int maxTokens) {
     tokenizer.add("padding", JsonNull.INSTANCE);
     ModelMetadata model = bundle.metadata();
     return new TokenizerFiles(
-        tokenizer, model.lowerCase(), model.maxPieces() + ModelMetadata.SPECIAL_TOKENS);
+        tokenizer, model.lowerCase(), model.maxPieces() + WindowMaker.SPECIAL_TOKENS);
   }
 
   /** Writes {@code tokenizer.json} alone. */

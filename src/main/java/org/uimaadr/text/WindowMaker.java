@@ -13,8 +13,8 @@ import java.util.Set;
  */
 public final class WindowMaker {
 
-  /** {@code [CLS]} and {@code [SEP]}. */
-  private static final int SPECIAL_TOKENS = 2;
+  /** Special tokens of a window or of a sentence in it: {@code [CLS]} and {@code [SEP]}. */
+  public static final int SPECIAL_TOKENS = 2;
 
   private final int maxPieces;
   private final int overlapPieces;

@@ -32,6 +32,7 @@ import org.uimaadr.corpus.SplitName;
 import org.uimaadr.model.ModelBundleWriter;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
+import org.uimaadr.text.WindowMaker;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
 
@@ -522,7 +523,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
         piecesOfBlock,
         plain(variation),
         plain(extraVariation),
-        Math.max(maxPieces, piecesOfBlock - TrainingOptions.SPECIAL_TOKENS),
+        Math.max(maxPieces, piecesOfBlock - WindowMaker.SPECIAL_TOKENS),
         where,
         Precision.of(precision, where));
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.uimaadr.corpus.LabelledPassage;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
+import org.uimaadr.text.WindowMaker;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.LearningSetup;
@@ -60,9 +61,6 @@ public record TrainingOptions(
     int maxPieces,
     DeviceKind device,
     Precision precision) {
-
-  /** {@code [CLS]} and {@code [SEP]}. */
-  static final int SPECIAL_TOKENS = 2;
 
   /** Rejects values that cannot work, naming the parameter. */
   public TrainingOptions {
@@ -164,6 +162,6 @@ public record TrainingOptions(
 
   /** Most word pieces of a window for an encoder, which may have fewer positions than wished. */
   int maxPieces(EncoderConfig encoder) {
-    return Math.min(maxPieces, encoder.maxPositions() - SPECIAL_TOKENS);
+    return Math.min(maxPieces, encoder.maxPositions() - WindowMaker.SPECIAL_TOKENS);
   }
 }
