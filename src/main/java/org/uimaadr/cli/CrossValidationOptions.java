@@ -68,6 +68,10 @@ final class CrossValidationOptions {
               + baseModel
               + " may have learnt from the sentences of any fold");
     }
+    if (!training.teachers.isEmpty()) {
+      throw usage.wrong(
+          "--cross-validate takes no --teacher: it may have learnt from the sentences of any fold");
+    }
     List<Integer> wanted =
         usage.range("--folds", folds == null ? "0-" + (name.folds() - 1) : folds, name.folds());
     PrintWriter out = spec.commandLine().getOut();

@@ -90,6 +90,40 @@ final class TrainingParameters {
           "Weight of sentences that state an ADR in the loss of the sentence head; others weigh 1.")
   float positiveWeight;
 
+  @Option(
+      names = "--teacher",
+      paramLabel = "BUNDLE",
+      description =
+          "Model bundle whose answers are learnt beside the labels, trained from the same checkpoint; of several the mean of"
+              + " their probabilities. Can be repeated.")
+  List<String> teachers = List.of();
+
+  @Option(
+      names = "--teacher-share",
+      defaultValue = "0.5",
+      paramLabel = "SHARE",
+      description = "Weight of the teachers' answers in the loss; that of the labels is the rest.")
+  float teacherShare;
+
+  @Option(
+      names = "--unlabelled",
+      paramLabel = "DIR|FILE",
+      description =
+          "Text without annotations to learn from the teachers' answers: *.txt or *.txt.gz in UTF-8.")
+  String unlabelled;
+
+  @Option(
+      names = "--unlabelled-lines",
+      description = "Each line of --unlabelled is a document; otherwise each file is one.")
+  boolean unlabelledLines;
+
+  @Option(
+      names = "--unlabelled-sentences",
+      defaultValue = "10000",
+      paramLabel = "N",
+      description = "Most sentences of --unlabelled that an epoch sees, drawn anew each epoch.")
+  int unlabelledSentences;
+
   @Option(names = "--weight-decay", defaultValue = "0.01", description = "Weight decay of AdamW.")
   float weightDecay;
 
@@ -214,6 +248,19 @@ final class TrainingParameters {
             blockPieces == null ? AdrTrainer.AS_THE_BASE : blockPieces,
             AdrTrainer.PARAM_MAX_PIECES,
             maxPieces));
+    parameters.addAll(
+        List.of(
+            AdrTrainer.PARAM_TEACHERS,
+            teachers.toArray(String[]::new),
+            AdrTrainer.PARAM_TEACHER_SHARE,
+            teacherShare,
+            AdrTrainer.PARAM_UNLABELLED_LINES,
+            unlabelledLines,
+            AdrTrainer.PARAM_UNLABELLED_SENTENCES,
+            unlabelledSentences));
+    if (unlabelled != null) {
+      parameters.addAll(List.of(AdrTrainer.PARAM_UNLABELLED, unlabelled));
+    }
     if (heads != null) {
       parameters.addAll(List.of(AdrTrainer.PARAM_HEADS, heads.toArray(String[]::new)));
     }

@@ -65,6 +65,40 @@ public final class TrainableNetwork implements AutoCloseable {
   public record LabelledPair(SpanPair pair, boolean related) {}
 
   /**
+   * Probabilities that others gave for a batch, to be learnt beside its labels or instead of them;
+   * zeros where they were not asked.
+   *
+   * @param sentence [windows][pieces of the window * 2] of no ADR and ADR
+   * @param tags [taggers][windows][pieces of the window * 3] of O, B, I
+   */
+  public record Answers(float[][] sentence, float[][][] tags) {
+
+    /** Nobody was asked. */
+    public static final Answers NONE = new Answers(new float[0][], new float[0][][]);
+
+    /** Places of the sentence head that were asked, then of each tagger. */
+    public double[] places() {
+      double[] places = new double[1 + tags.length];
+      places[0] = sum(sentence);
+      for (int tagger = 0; tagger < tags.length; tagger++) {
+        places[1 + tagger] = sum(tags[tagger]);
+      }
+      return places;
+    }
+
+    /** The probabilities of a place add up to 1. */
+    private static double sum(float[][] rows) {
+      double sum = 0;
+      for (float[] row : rows) {
+        for (float probability : row) {
+          sum += probability;
+        }
+      }
+      return sum;
+    }
+  }
+
+  /**
    * Adds the gradients of a batch to those already there.
    *
    * @param lossWeights weight of the sentence head's loss, then of each tagger's, then of each
@@ -73,6 +107,18 @@ public final class TrainableNetwork implements AutoCloseable {
    *     of the sentence head weighted by class
    */
   public float[] backward(LabelledBatch batch, float[] lossWeights) {
+    return backward(batch, Answers.NONE, lossWeights);
+  }
+
+  /**
+   * Likewise with probabilities that others gave.
+   *
+   * @param lossWeights as without them; then, if there are some, weight of the sentence head's loss
+   *     against them, then of each tagger's
+   * @return the losses in the same order, those against probabilities means over the places that
+   *     were asked
+   */
+  public float[] backward(LabelledBatch batch, Answers answers, float[] lossWeights) {
     TokenBatch tokens = TokenBatch.of(batch.windows(), encoder.maxPositions());
     try (ModuleCall call = module.newCall()) {
       NDArray losses =
@@ -86,6 +132,8 @@ public final class TrainableNetwork implements AutoCloseable {
                   tagLabels(call, tokens, batch),
                   pairs(call, tokens, batch),
                   pairLabels(call, batch),
+                  sentenceAnswers(call, tokens, answers),
+                  tagAnswers(call, tokens, answers),
                   call.floats(lossWeights, lossWeights.length))
               .singletonOrThrow();
       return losses.toFloatArray();
@@ -171,6 +219,37 @@ public final class TrainableNetwork implements AutoCloseable {
       labels[i] = batch.pairs().get(i).related() ? 1 : 0;
     }
     return call.floats(labels, labels.length);
+  }
+
+  private static NDArray sentenceAnswers(ModuleCall call, TokenBatch tokens, Answers answers) {
+    if (answers == Answers.NONE) {
+      return call.nothing();
+    }
+    int labels = NetworkTensors.SENTENCE_LABELS;
+    float[] padded = padded(tokens, new float[][][] {answers.sentence()}, labels);
+    return call.floats(padded, tokens.rows(), tokens.length(), labels);
+  }
+
+  private static NDArray tagAnswers(ModuleCall call, TokenBatch tokens, Answers answers) {
+    if (answers == Answers.NONE) {
+      return call.nothing();
+    }
+    int labels = NetworkTensors.TAG_LABELS;
+    float[] padded = padded(tokens, answers.tags(), labels);
+    return call.floats(padded, answers.tags().length, tokens.rows(), tokens.length(), labels);
+  }
+
+  /** Probabilities [heads][windows][pieces * labels], zeros where there is padding. */
+  private static float[] padded(TokenBatch tokens, float[][][] heads, int labels) {
+    int width = tokens.length() * labels;
+    float[] padded = new float[heads.length * tokens.rows() * width];
+    for (int head = 0; head < heads.length; head++) {
+      for (int row = 0; row < heads[head].length; row++) {
+        float[] values = heads[head][row];
+        System.arraycopy(values, 0, padded, (head * tokens.rows() + row) * width, values.length);
+      }
+    }
+    return padded;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.uima.UimaContext;
@@ -387,6 +388,55 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
               + " further.")
   private int blockPieces;
 
+  /** Model bundles whose answers are learnt, too: folders, or classpath: and a folder. */
+  public static final String PARAM_TEACHERS = "AdrTeachers";
+
+  @ConfigurationParameter(
+      name = PARAM_TEACHERS,
+      mandatory = false,
+      description =
+          "Model bundles whose answers are learnt, too: folders, or classpath: and a folder.")
+  private String[] teachers;
+
+  /** Weight of the teachers' answers in the loss; that of the labels is the rest. */
+  public static final String PARAM_TEACHER_SHARE = "AdrTeacherShare";
+
+  @ConfigurationParameter(
+      name = PARAM_TEACHER_SHARE,
+      mandatory = true,
+      defaultValue = "0.5",
+      description = "Weight of the teachers' answers in the loss; that of the labels is the rest.")
+  private float teacherShare;
+
+  /** Text without annotations that the teachers answer for: a folder or a file. */
+  public static final String PARAM_UNLABELLED = "AdrUnlabelledText";
+
+  @ConfigurationParameter(
+      name = PARAM_UNLABELLED,
+      mandatory = false,
+      description = "Text without annotations that the teachers answer for: a folder or a file.")
+  private String unlabelled;
+
+  /** Whether each line of this text is a document; otherwise each file is one. */
+  public static final String PARAM_UNLABELLED_LINES = "AdrUnlabelledLines";
+
+  @ConfigurationParameter(
+      name = PARAM_UNLABELLED_LINES,
+      mandatory = true,
+      defaultValue = "false",
+      description = "Whether each line of this text is a document; otherwise each file is one.")
+  private boolean unlabelledLines;
+
+  /** Most sentences of this text that an epoch sees, drawn anew each epoch. */
+  public static final String PARAM_UNLABELLED_SENTENCES = "AdrUnlabelledSentences";
+
+  @ConfigurationParameter(
+      name = PARAM_UNLABELLED_SENTENCES,
+      mandatory = true,
+      defaultValue = "10000",
+      description = "Most sentences of this text that an epoch sees, drawn anew each epoch.")
+  private int unlabelledSentences;
+
   /** Most word pieces of a window, special tokens not counted; blocks may make windows longer. */
   public static final String PARAM_MAX_PIECES = "AdrMaxPieces";
 
@@ -461,6 +511,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   private Checkpointing checkpointing;
   private CorpusSplit corpusSplit;
   private List<ExtraText> extras;
+  private Teaching teaching;
   private BaseModel base;
 
   @Override
@@ -485,9 +536,22 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
         options = options(base.bundle().get().blockPieces());
       }
       options.requireFits(base.config());
+      teaching = teaching();
+      teaching.requireTokenizer(base.tokenizer().json());
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new ResourceInitializationException(e);
     }
+  }
+
+  private Teaching teaching() throws IOException {
+    return Teaching.of(
+        teachers == null ? List.of() : List.of(teachers),
+        plain(teacherShare),
+        unlabelled == null
+            ? Optional.empty()
+            : Optional.of(
+                UnlabelledSentences.read(
+                    Path.of(unlabelled), unlabelledLines, unlabelledSentences)));
   }
 
   private TrainingOptions options(int piecesOfBlock) {
@@ -563,7 +627,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
       told().onStart(division);
       ModelTrainer.Result result =
           new ModelTrainer(options, checkpointing, told())
-              .train(base, division.training(), division.development(), extras);
+              .train(base, division.training(), division.development(), extras, teaching);
       write(result, division);
     } catch (IOException | IllegalArgumentException | TrainingException e) {
       throw new AnalysisEngineProcessException(e);
@@ -575,14 +639,21 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
 
   /** What a bundle has learnt from is no test of what it becomes. */
   private void warnOfLeak() {
-    base.bundle()
-        .flatMap(BaseModel.Bundle::split)
+    base.bundle().ifPresent(bundle -> warnOfLeak(base.name(), bundle));
+    teaching
+        .teachers()
+        .forEach(teacher -> warnOfLeak(Teaching.name(teacher), BaseModel.Bundle.of(teacher)));
+  }
+
+  private void warnOfLeak(String model, BaseModel.Bundle bundle) {
+    bundle
+        .split()
         .filter(learnt -> !learnt.equals(splitName()))
         .ifPresent(
             learnt ->
                 LOG.warn(
                     "{} was trained on the split {}, and this is {}: figures on what it has learnt from are too good. Give the same split, or other data",
-                    base.name(),
+                    model,
                     learnt,
                     splitName()));
   }
@@ -595,7 +666,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
   private void write(ModelTrainer.Result result, CorpusDivision division) throws IOException {
     try {
       new TrainedBundle(modelName, modelVersion, base, splitName(), options)
-          .write(result, division, extras, data(), Path.of(bundle));
+          .write(result, division, extras, teaching, data(), Path.of(bundle));
     } catch (IOException e) {
       throw new IOException(
           "%s cannot be written (%s). The trained model is kept in %s: make room, and repeat the training with --resume (AdrResume)"

@@ -62,7 +62,7 @@ public final class ModelAverage {
     }
 
     private String name() {
-      return bundle.metadata().name() + ", version " + bundle.metadata().version();
+      return Teaching.name(bundle);
     }
   }
 

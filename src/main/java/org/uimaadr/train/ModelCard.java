@@ -167,6 +167,9 @@ public final class ModelCard {
     if (training.has(TrainedBundle.EXTRA_TEXT)) {
       extraText(training.getAsJsonArray(TrainedBundle.EXTRA_TEXT));
     }
+    if (training.has(TrainedBundle.TEACHING)) {
+      teaching(training.getAsJsonObject(TrainedBundle.TEACHING));
+    }
     if (training.has(TrainedBundle.BASE_TRAINING)) {
       another(
           "The model that it was trained further from",
@@ -202,6 +205,30 @@ public final class ModelCard {
           extra.get("developmentDocuments").getAsInt(),
           extra.get("weight").getAsString(),
           percent(extra.get("shareOfWindows")));
+    }
+    line("");
+  }
+
+  private void teaching(JsonObject teaching) {
+    line(
+        "Models whose answers it learnt, weighed %s against the labels': %s.",
+        teaching.get("share").getAsString(),
+        teaching.getAsJsonArray("models").asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .map(
+                model ->
+                    "%s (SHA-256 %s)"
+                        .formatted(
+                            model.get("name").getAsString(), model.get("sha256").getAsString()))
+            .collect(Collectors.joining("; ")));
+    if (teaching.has("unlabelledText")) {
+      JsonObject text = teaching.getAsJsonObject("unlabelledText");
+      line(
+          "They also answered for text without labels: %s, %d sentences, of which an epoch saw %d, %s %% of all that training saw.",
+          text.get("name").getAsString(),
+          text.get("sentences").getAsInt(),
+          text.get("sentencesOfAnEpoch").getAsInt(),
+          percent(teaching.get("shareOfWindowsWithoutLabels")));
     }
     line("");
   }

@@ -65,7 +65,8 @@ public final class ModelTrainer {
    * @param calibration fitted on the development part
    * @param development the development part with the model's scores
    * @param extraDevelopment likewise that of the extra text, if there is some
-   * @param shares of the windows seen, those of the corpus first, then those of each extra text
+   * @param shares of the windows seen, those of the corpus first, then those of each extra text,
+   *     then those without labels
    */
   public record Result(
       List<MentionType> taggers,
@@ -86,13 +87,16 @@ public final class ModelTrainer {
    * @param training labelled sentences to learn from
    * @param development labelled sentences to choose epoch and thresholds on
    * @param extras marked documents to learn from, too, and to choose epoch and thresholds on
+   * @param teaching models whose answers are learnt, too
    * @throws TrainingException if the data cannot train a model
+   * @throws IllegalArgumentException if a teacher cannot teach this model
    */
   public Result train(
       BaseModel base,
       List<CorpusSentence> training,
       List<CorpusSentence> development,
-      List<ExtraText> extras)
+      List<ExtraText> extras,
+      Teaching teaching)
       throws IOException {
     requireReactions(training, "training", FEW_FOR_TRAINING);
     requireReactions(development, "development", FEW_FOR_DEVELOPMENT);
@@ -108,21 +112,29 @@ public final class ModelTrainer {
             learnt.lossWeights().hasSentenceHead(),
             taggers.stream().map(MentionType::name).toList(),
             relations.stream().map(RelationType::name).toList());
-    try (WordPieceTokenizer tokenizer =
-        WordPieceTokenizer.ofJson(base.tokenizer().json(), "tokenizer of the base model")) {
+    teaching.requireTokenizer(base.tokenizer().json());
+    try (Teachers teachers = Teachers.open(teaching, heads, learnt);
+        WordPieceTokenizer tokenizer =
+            WordPieceTokenizer.ofJson(base.tokenizer().json(), "tokenizer of the base model")) {
       int maxPieces = options.maxPieces(base.config());
       SentencePreparer preparer = new SentencePreparer(tokenizer, maxPieces);
       TrainingWindows windows =
           new TrainingWindows(
-              sources(training, extras), taggers, relations, preparer, options.blockPieces());
+              sources(training, extras),
+              taggers,
+              relations,
+              preparer,
+              options.blockPieces(),
+              epoch ->
+                  teaching.text().map(text -> text.epoch(epoch, options.seed())).orElse(List.of()));
       List<MarkedDocument> extraDevelopment = ExtraText.development(extras);
       NetworkWeights initial = InitialWeights.of(base, heads, options.seed());
       CheckpointFolder checkpoints =
           new CheckpointFolder(
               checkpointing.folder(),
-              TrainingSettings.of(learnt, base, training, development, extras));
+              TrainingSettings.of(learnt, base, training, development, extras, teaching));
       TrainingLoop.Best best =
-          new TrainingLoop(learnt, checkpointing, listener)
+          new TrainingLoop(learnt, checkpointing, listener, teachers)
               .run(
                   initial,
                   checkpoints,

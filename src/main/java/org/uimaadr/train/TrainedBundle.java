@@ -39,6 +39,9 @@ record TrainedBundle(
   /** Field of the account of a training: the split by its name, with the fold where it has one. */
   static final String SPLIT_NAME = "splitName";
 
+  /** Field of the account of a training: the models that it learnt from. */
+  static final String TEACHING = "teaching";
+
   /** Field of the account of a training: the extra texts. */
   static final String EXTRA_TEXT = "extraText";
 
@@ -56,6 +59,7 @@ record TrainedBundle(
       ModelTrainer.Result result,
       CorpusDivision division,
       List<ExtraText> extras,
+      Teaching teaching,
       String data,
       Path folder)
       throws IOException {
@@ -72,7 +76,7 @@ record TrainedBundle(
             base.tokenizer().lowerCase(),
             result.operatingPoints(),
             result.calibration(),
-            training(result, division, extras, data));
+            training(result, division, extras, teaching, data));
     new ModelBundleWriter(WEIGHTS, WORD_EMBEDDINGS)
         .write(
             folder,
@@ -81,7 +85,11 @@ record TrainedBundle(
   }
 
   private JsonObject training(
-      ModelTrainer.Result result, CorpusDivision division, List<ExtraText> extras, String data) {
+      ModelTrainer.Result result,
+      CorpusDivision division,
+      List<ExtraText> extras,
+      Teaching teaching,
+      String data) {
     JsonObject json = new JsonObject();
     json.addProperty("base", base.name());
     base.bundle().ifPresent(bundle -> json.add(BASE_TRAINING, bundle.account()));
@@ -103,6 +111,11 @@ record TrainedBundle(
     if (!extras.isEmpty()) {
       json.addProperty("shareOfWindowsFromTheCorpus", result.shares().get(0));
       json.add(EXTRA_TEXT, extraText(extras, result.shares()));
+    }
+    if (!teaching.equals(Teaching.NONE)) {
+      JsonObject taught = teaching.toJson();
+      taught.addProperty("shareOfWindowsWithoutLabels", result.shares().get(extras.size() + 1));
+      json.add(TEACHING, taught);
     }
     json.addProperty("bestEpoch", result.epoch());
     json.add("options", options.toJson());

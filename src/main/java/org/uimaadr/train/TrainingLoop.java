@@ -29,9 +29,15 @@ final class TrainingLoop {
   private final TrainingOptions options;
   private final Checkpointing checkpointing;
   private final TrainingListener listener;
+  private final Teachers teachers;
 
-  TrainingLoop(TrainingOptions options, Checkpointing checkpointing, TrainingListener listener) {
+  TrainingLoop(
+      TrainingOptions options,
+      Checkpointing checkpointing,
+      TrainingListener listener,
+      Teachers teachers) {
     this.options = options;
+    this.teachers = teachers;
     this.checkpointing = checkpointing;
     this.listener = listener;
   }
@@ -73,7 +79,8 @@ final class TrainingLoop {
     int steps = ends[options.epochs()];
     LearningRateSchedule schedule = LearningRateSchedule.of(options.optimization(), steps);
     try (TrainableNetwork network = open(from.weights(), from.optimizer())) {
-      TrainingStep training = new TrainingStep(options, network, initial.encoder().layers());
+      TrainingStep training =
+          new TrainingStep(options, network, initial.encoder().layers(), teachers);
       StepMeter meter = new StepMeter();
       while (!state.isFinished(options)) {
         int epoch = state.epochs().size() + 1;

@@ -37,7 +37,8 @@ record TrainingSettings(Map<String, String> values) {
       BaseModel base,
       List<CorpusSentence> training,
       List<CorpusSentence> development,
-      List<ExtraText> extras) {
+      List<ExtraText> extras,
+      Teaching teaching) {
     Map<String, String> values = new LinkedHashMap<>();
     flatten("", options.toJson(), values);
     values.put("base model", sha256(base, name -> !name.startsWith(NetworkTensors.MASKED_HEAD)));
@@ -47,6 +48,9 @@ record TrainingSettings(Map<String, String> values) {
       values.put("weight of " + extra.name(), Double.toString(extra.weight()));
       values.put("training documents of " + extra.name(), documents(extra.training()));
       values.put("development documents of " + extra.name(), documents(extra.development()));
+    }
+    if (!teaching.equals(Teaching.NONE)) {
+      flatten("teachers: ", teaching.toJson(), values);
     }
     return new TrainingSettings(values);
   }

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.uimaadr.torch.TorchRuntime;
 import org.uimaadr.torch.TrainableNetwork;
+import org.uimaadr.torch.TrainableNetwork.Answers;
 
 /**
  * Steps of AdamW. A step may be taken on several batches: their gradients are added up so that they
@@ -15,6 +17,7 @@ final class TrainingStep {
 
   private final TrainingOptions options;
   private final TrainableNetwork network;
+  private final Teachers teachers;
   private final double[] lossWeights;
   private final double[] rateFactors;
   private final double[] weightDecays;
@@ -23,12 +26,13 @@ final class TrainingStep {
    * Steps of a network.
    *
    * @param layers number of its encoder's layers
+   * @param teachers whose answers it learns, too
    */
-  TrainingStep(TrainingOptions options, TrainableNetwork network, int layers) {
+  TrainingStep(TrainingOptions options, TrainableNetwork network, int layers, Teachers teachers) {
     this.options = options;
     this.network = network;
-    this.lossWeights =
-        options.lossWeights().inOrder().stream().mapToDouble(Double::doubleValue).toArray();
+    this.teachers = teachers;
+    this.lossWeights = teachers.lossWeights(options.lossWeights());
     List<String> parameters = network.parameterNames();
     this.rateFactors = options.optimization().rateFactors(parameters, layers);
     this.weightDecays = options.optimization().weightDecays(parameters);
@@ -45,8 +49,10 @@ final class TrainingStep {
   double take(List<TrainingBatch> batches, int number, double rate) {
     double[][] labels = new double[batches.size()][];
     double[] all = new double[lossWeights.length];
+    List<Answers> answers =
+        batches.stream().map(batch -> teachers.answer(batch.labelled().windows())).toList();
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = batches.get(i).labels(all.length, options.lossWeights().positive());
+      labels[i] = labels(batches.get(i), answers.get(i));
       for (int head = 0; head < all.length; head++) {
         all[head] += labels[i][head];
       }
@@ -60,7 +66,7 @@ final class TrainingStep {
         weights[head] = (float) (lossWeights[head] * share);
       }
       seed((long) number * options.accumulate() + i);
-      float[] losses = network.backward(batch.labelled(), weights);
+      float[] losses = network.backward(batch.labelled(), answers.get(i), weights);
       for (int head = 0; head < weights.length; head++) {
         loss += weights[head] * losses[head];
       }
@@ -70,6 +76,15 @@ final class TrainingStep {
     double norm = network.step(rates, weightDecays, options.optimization().clip());
     requireNumber("gradients are", norm, batches, number, rate);
     return loss;
+  }
+
+  /** What each loss is a mean of. */
+  private double[] labels(TrainingBatch batch, Answers answers) {
+    int heads = options.lossWeights().inOrder().size();
+    double[] labels = batch.labels(heads, options.lossWeights().positive());
+    return answers == Answers.NONE
+        ? labels
+        : DoubleStream.concat(Arrays.stream(labels), Arrays.stream(answers.places())).toArray();
   }
 
   /** Each batch draws its dropout for itself, whatever was drawn before. */

@@ -107,6 +107,13 @@ record TrainingWindow(
     return relations.get(relations.size() - 1);
   }
 
+  /** Those of a sentence that nothing is known of; the sentence itself stands for its id. */
+  static List<TrainingWindow> unlabelled(PreparedSentence sentence, int taggers) {
+    return sentence.windows().stream()
+        .map(window -> unlabelled(sentence.text(), window.ids(), taggers))
+        .toList();
+  }
+
   private static TrainingWindow unlabelled(String passage, int[] ids, int taggers) {
     int[] sentenceLabels = new int[ids.length];
     int[][] tagLabels = new int[taggers][ids.length];

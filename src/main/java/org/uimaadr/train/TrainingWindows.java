@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.uimaadr.corpus.LabelledPassage;
 import org.uimaadr.corpus.PassageSource;
 import org.uimaadr.model.SentencePreparer;
@@ -19,22 +20,29 @@ final class TrainingWindows {
   private final List<RelationType> relations;
   private final SentencePreparer preparer;
   private final int blockPieces;
+  private final IntFunction<List<String>> unlabelled;
 
   /** Windows of each source in the epochs that were made so far. */
   private final Map<Integer, long[]> sizes = new TreeMap<>();
 
-  /** Windows as {@link TrainingWindow#of} makes them, of sources in this order. */
+  /**
+   * Windows as {@link TrainingWindow#of} makes them, of sources in this order.
+   *
+   * @param unlabelled sentences without labels that an epoch sees, too, each read alone
+   */
   TrainingWindows(
       List<PassageSource> sources,
       List<MentionType> taggers,
       List<RelationType> relations,
       SentencePreparer preparer,
-      int blockPieces) {
+      int blockPieces,
+      IntFunction<List<String>> unlabelled) {
     this.sources = List.copyOf(sources);
     this.taggers = taggers;
     this.relations = relations;
     this.preparer = preparer;
     this.blockPieces = blockPieces;
+    this.unlabelled = unlabelled;
   }
 
   /**
@@ -44,23 +52,28 @@ final class TrainingWindows {
    */
   List<TrainingWindow> epoch(int epoch) {
     List<TrainingWindow> windows = new ArrayList<>();
-    long[] size = new long[sources.size()];
-    for (int i = 0; i < size.length; i++) {
+    long[] size = new long[sources.size() + 1];
+    for (int i = 0; i < sources.size(); i++) {
       int before = windows.size();
       for (List<LabelledPassage> passages : sources.get(i).passages(epoch)) {
         windows.addAll(TrainingWindow.of(passages, taggers, relations, preparer, blockPieces));
       }
       size[i] = windows.size() - before;
     }
+    int labelled = windows.size();
+    for (String sentence : unlabelled.apply(epoch)) {
+      windows.addAll(TrainingWindow.unlabelled(preparer.prepare(sentence), taggers.size()));
+    }
+    size[sources.size()] = windows.size() - labelled;
     sizes.put(epoch, size);
     return windows;
   }
 
-  /** Which share of the windows of all epochs so far each source gave. */
+  /** Which share of the windows of all epochs so far each source gave, and what has no labels. */
   List<Double> shares() {
     double all = Math.max(1, sizes.values().stream().flatMapToLong(Arrays::stream).sum());
     List<Double> shares = new ArrayList<>();
-    for (int i = 0; i < sources.size(); i++) {
+    for (int i = 0; i <= sources.size(); i++) {
       int source = i;
       shares.add(sizes.values().stream().mapToLong(size -> size[source]).sum() / all);
     }

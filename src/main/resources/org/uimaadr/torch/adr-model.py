@@ -245,10 +245,18 @@ class AdrModel(Module):
     weight = torch.sum(torch.mul(weights, torch.to(torch.ne(labels, -100), 6)))
     return torch.div(total, torch.clamp(weight, 1e-12))
 
+  # Mean cross entropy with the probabilities that teachers gave (Hinton et al. 2015, "Distilling the Knowledge in a Neural
+  # Network", here at temperature 1); 0 where they were not asked. logits: [..., C]; answers: the same shape, zeros where not asked.
+  def taught_mean_loss(self: __torch__.uimaadr.AdrModel, logits: Tensor, answers: Tensor) -> Tensor:
+    total = torch.neg(torch.sum(torch.mul(answers, torch.log_softmax(logits, -1))))
+    return torch.div(total, torch.clamp(torch.sum(answers), 1e-12))
+
   # sentence_labels: [B, T] int64, labelled at each [CLS]; tag_labels: [K, B, T] int64; -100 for no label.
   # pairs: [P, 6] int64 as in pair_logits, windows padded to T pieces each; pair_labels: [P], 1 for related; P may be 0.
-  # Returns [1 + K + R]: the unweighted losses of the sentence head, of each tagger and of each relation head.
-  def losses(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, sentence_labels: Tensor, tag_labels: Tensor, pairs: Tensor, pair_labels: Tensor) -> Tensor:
+  # sentence_answers: [B, T, 2], tag_answers: [K, B, T, 3], of teachers, or both [0] without any.
+  # Returns [1 + K + R]: the unweighted losses of the sentence head, of each tagger and of each relation head; then, with
+  # teachers, those of the sentence head and of each tagger against their answers.
+  def losses(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, sentence_labels: Tensor, tag_labels: Tensor, pairs: Tensor, pair_labels: Tensor, sentence_answers: Tensor, tag_answers: Tensor) -> Tensor:
     x = self.encode(ids, mask)
     sentence = self.sentence_logits(x)
     tags = self.tag_logits(x)
@@ -271,13 +279,20 @@ class AdrModel(Module):
         of_relation = torch.to(torch.eq(torch.select(pairs, 1, 0), r), 6)
         labelled = torch.clamp(torch.sum(of_relation), 1.0)
         _4 = torch.append(parts, torch.div(torch.sum(torch.mul(pair_losses, of_relation)), labelled))
+    if torch.gt(torch.dim(sentence_answers), 1):
+      if torch.eq(torch.len(self.sentence_head), 0):
+        _5 = torch.append(parts, torch.zeros([], dtype=6, device=ops.prim.device(x)))
+      else:
+        _6 = torch.append(parts, self.taught_mean_loss(sentence, sentence_answers))
+      for k in range(torch.len(self.tagger_weight)):
+        _7 = torch.append(parts, self.taught_mean_loss(torch.select(tags, 2, k), torch.select(tag_answers, 0, k)))
     return torch.stack(parts)
 
-  # Adds the gradients of the weighted sum of the losses to those already there. loss_weights: [1 + K + R].
+  # Adds the gradients of the weighted sum of the losses to those already there. loss_weights: one for each of losses().
   # Returns the losses as in losses().
-  def backward(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, sentence_labels: Tensor, tag_labels: Tensor, pairs: Tensor, pair_labels: Tensor, loss_weights: Tensor) -> Tensor:
+  def backward(self: __torch__.uimaadr.AdrModel, ids: Tensor, mask: Tensor, sentence_labels: Tensor, tag_labels: Tensor, pairs: Tensor, pair_labels: Tensor, sentence_answers: Tensor, tag_answers: Tensor, loss_weights: Tensor) -> Tensor:
     torch.set_grad_enabled(True)
-    parts = self.losses(ids, mask, sentence_labels, tag_labels, pairs, pair_labels)
+    parts = self.losses(ids, mask, sentence_labels, tag_labels, pairs, pair_labels, sentence_answers, tag_answers)
     torch.backward(torch.sum(torch.mul(parts, loss_weights)))
     torch.set_grad_enabled(False)
     return torch.detach(parts)

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.uimaadr.torch.TrainableNetwork.Answers;
 
 /**
  * Loss, gradients and one step of AdamW against torch and transformers on the tiny checkpoint, in
@@ -216,6 +218,74 @@ class TrainingStepParityTest {
       assertThat(network.backward(masked, LOSS_WEIGHTS)[3]).isZero();
       assertThat(network.gradients().get("relation.DRUG_REACTION.output.weight").data())
           .containsOnly(0f);
+    }
+  }
+
+  @Test
+  void answersThatAreSureOfTheLabelsTeachWhatTheLabelsTeach() throws IOException {
+    Answers sure = sureOfTheLabels();
+    float[] labels = {1, 2, 1, 0};
+    float[] answers = {0, 0, 0, 0, 1, 2, 1};
+    try (TrainableNetwork one = open(0);
+        TrainableNetwork other = open(0)) {
+      float[] expected = one.backward(batch, labels);
+      float[] actual = other.backward(batch, sure, answers);
+      for (int head = 0; head < 3; head++) {
+        assertThat(actual[4 + head]).isCloseTo(expected[head], within(1e-6f));
+      }
+      Map<String, FloatTensor> gradients = other.gradients();
+      one.gradients()
+          .forEach(
+              (name, gradient) ->
+                  assertThat(gradients.get(name).data())
+                      .as(name)
+                      .containsExactly(gradient.data(), within(1e-6f)));
+    }
+  }
+
+  @Test
+  void answersAreLearntByTheirCrossEntropy() throws IOException {
+    try (TrainableNetwork network = open(0)) {
+      float[] logits = network.score(batch.windows()).sentence(1, 0);
+      double noAdr = 1 / (1 + Math.exp(logits[1] - logits[0]));
+      double loss = -0.25 * Math.log(noAdr) - 0.75 * Math.log(1 - noAdr);
+      Answers one = nothing();
+      one.sentence()[1][0] = 0.25f;
+      one.sentence()[1][1] = 0.75f;
+      assertThat(network.backward(batch, one, new float[7])[4])
+          .isCloseTo((float) loss, within(1e-6f));
+      assertThat(one.places()).containsExactly(1, 0, 0);
+    }
+  }
+
+  /** Where nobody was asked. */
+  private Answers nothing() {
+    return new Answers(
+        rows(2), IntStream.range(0, 2).mapToObj(tagger -> rows(3)).toArray(float[][][]::new));
+  }
+
+  private float[][] rows(int labels) {
+    return batch.windows().stream()
+        .map(window -> new float[window.length * labels])
+        .toArray(float[][]::new);
+  }
+
+  private Answers sureOfTheLabels() {
+    Answers answers = nothing();
+    for (int row = 0; row < batch.windows().size(); row++) {
+      fill(answers.sentence()[row], batch.sentenceLabels()[row], 2);
+      for (int tagger = 0; tagger < 2; tagger++) {
+        fill(answers.tags()[tagger][row], batch.tagLabels()[tagger][row], 3);
+      }
+    }
+    return answers;
+  }
+
+  private static void fill(float[] probabilities, int[] labels, int kinds) {
+    for (int place = 0; place < labels.length; place++) {
+      if (labels[place] != TrainableNetwork.UNLABELLED) {
+        probabilities[place * kinds + labels[place]] = 1;
+      }
     }
   }
 

@@ -336,7 +336,8 @@ class AdrTrainerTest {
     return broken;
   }
 
-  private static void train(Path bundle, Object... parameters) throws Exception {
+  /** Trains the tiny checkpoint on the corpus of testdata. */
+  static void train(Path bundle, Object... parameters) throws Exception {
     train(trainer(bundle, parameters));
   }
 

@@ -55,7 +55,8 @@ class TrainingStepTest {
   void theLossIsTheWeightedSumOfTheHeads() throws IOException {
     try (TrainableNetwork network = open(TinyCheckpoint.weights())) {
       float[] losses = network.backward(GOLDEN, new float[] {0, 0, 0, 0});
-      double loss = new TrainingStep(options(1), network, 2).take(List.of(WHOLE), 0, RATE);
+      double loss =
+          new TrainingStep(options(1), network, 2, Teachers.none()).take(List.of(WHOLE), 0, RATE);
       assertThat(loss)
           .isCloseTo(losses[0] + 2 * losses[1] + losses[2] + 1.5 * losses[3], within(1e-5));
     }
@@ -66,7 +67,7 @@ class TrainingStepTest {
     int piece = GOLDEN.windows().get(1)[1];
     NetworkWeights broken = withEmbedding(piece, Float.NaN);
     try (TrainableNetwork network = open(broken)) {
-      TrainingStep step = new TrainingStep(options(1), network, 2);
+      TrainingStep step = new TrainingStep(options(1), network, 2, Teachers.none());
       assertThatThrownBy(() -> step.take(List.of(rows(1, 2)), 6, RATE))
           .isInstanceOf(TrainingException.class)
           .hasMessageContaining("The loss is no number any more at step 7")
@@ -81,7 +82,7 @@ class TrainingStepTest {
     try (TrainableNetwork network =
         TrainableNetwork.open(
             TinyCheckpoint.weights(), OptimizerState.none(), options.learningSetup())) {
-      new TrainingStep(options, network, 2).take(batches, 0, RATE);
+      new TrainingStep(options, network, 2, Teachers.none()).take(batches, 0, RATE);
       return network.weights().tensors();
     }
   }
@@ -100,7 +101,7 @@ class TrainingStepTest {
     return new NetworkWeights(tiny.encoder(), tiny.heads(), tensors);
   }
 
-  private static TrainingOptions options(double positiveWeight) {
+  static TrainingOptions options(double positiveWeight) {
     return new TrainingOptions(
         1,
         0,

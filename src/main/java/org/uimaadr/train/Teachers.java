@@ -1,0 +1,158 @@
+package org.uimaadr.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.uimaadr.model.ModelBundle;
+import org.uimaadr.torch.Network;
+import org.uimaadr.torch.NetworkHeads;
+import org.uimaadr.torch.NetworkOutput;
+import org.uimaadr.torch.NetworkTensors;
+import org.uimaadr.torch.TrainableNetwork.Answers;
+
+/** The models of a {@link Teaching}, opened: they read what the network reads, just before it. */
+final class Teachers implements AutoCloseable {
+
+  private final List<Teacher> teachers;
+  private final NetworkHeads heads;
+  private final double share;
+
+  /**
+   * A model that answers.
+   *
+   * @param taggers number of its tagger for each of the learning network's
+   */
+  private record Teacher(Network network, int[] taggers) {}
+
+  private Teachers(List<Teacher> teachers, NetworkHeads heads, double share) {
+    this.teachers = List.copyOf(teachers);
+    this.heads = heads;
+    this.share = share;
+  }
+
+  /** Nobody. */
+  static Teachers none() {
+    return new Teachers(List.of(), new NetworkHeads(false, List.of(), List.of()), 0);
+  }
+
+  /**
+   * Opens them.
+   *
+   * @param heads of the network that learns
+   * @throws IllegalArgumentException if one of them does not answer for all of these
+   */
+  static Teachers open(Teaching teaching, NetworkHeads heads, TrainingOptions options)
+      throws IOException {
+    for (ModelBundle bundle : teaching.teachers()) {
+      requireHeads(bundle, heads);
+    }
+    List<Teacher> opened = new ArrayList<>();
+    for (ModelBundle bundle : teaching.teachers()) {
+      List<String> taggers = bundle.metadata().heads().taggers();
+      opened.add(
+          new Teacher(
+              Network.open(bundle.readWeights(), options.device(), options.precision()),
+              heads.taggers().stream().mapToInt(taggers::indexOf).toArray()));
+    }
+    return new Teachers(opened, heads, teaching.share());
+  }
+
+  private static void requireHeads(ModelBundle bundle, NetworkHeads wanted) {
+    NetworkHeads has = bundle.metadata().heads();
+    if (wanted.sentence() && !has.sentence() || !has.taggers().containsAll(wanted.taggers())) {
+      throw new IllegalArgumentException(
+          "The teacher %s does not answer for all heads that are to learn (sentence: %s, %s); leave some out (--heads, --no-relations), or give another teacher"
+              .formatted(Teaching.name(bundle), has.sentence(), String.join(", ", has.taggers())));
+    }
+  }
+
+  /**
+   * Weights of the losses, in the order of {@code TrainableNetwork.backward}: those against labels,
+   * then, where there are teachers, those against their answers. Nobody is asked for relations,
+   * which are learnt from labels in full.
+   */
+  double[] lossWeights(LossWeights weights) {
+    double[] all = weights.inOrder().stream().mapToDouble(Double::doubleValue).toArray();
+    if (teachers.isEmpty()) {
+      return all;
+    }
+    int asked = 1 + heads.taggers().size();
+    double[] taught = Arrays.copyOf(all, asked);
+    for (int head = 0; head < asked; head++) {
+      all[head] *= 1 - share;
+      taught[head] *= share;
+    }
+    return DoubleStream.concat(Arrays.stream(all), Arrays.stream(taught)).toArray();
+  }
+
+  /**
+   * The mean of their probabilities: of a sentence at its {@code [CLS]}, of a label at each piece.
+   */
+  Answers answer(List<int[]> windows) {
+    if (teachers.isEmpty()) {
+      return Answers.NONE;
+    }
+    int taggers = heads.taggers().size();
+    Answers answers =
+        new Answers(
+            empty(windows, NetworkTensors.SENTENCE_LABELS),
+            IntStream.range(0, taggers)
+                .mapToObj(tagger -> empty(windows, NetworkTensors.TAG_LABELS))
+                .toArray(float[][][]::new));
+    for (Teacher teacher : teachers) {
+      NetworkOutput output = teacher.network.score(windows);
+      for (int row = 0; row < windows.size(); row++) {
+        add(teacher, output, row, windows.get(row), answers);
+      }
+    }
+    return answers;
+  }
+
+  private static float[][] empty(List<int[]> windows, int labels) {
+    return windows.stream().map(ids -> new float[ids.length * labels]).toArray(float[][]::new);
+  }
+
+  private void add(Teacher teacher, NetworkOutput output, int row, int[] ids, Answers answers) {
+    int classifier = ids[0];
+    int separator = ids[ids.length - 1];
+    for (int place = 0; place < ids.length; place++) {
+      if (ids[place] == classifier) {
+        if (heads.sentence()) {
+          add(output.sentence(row, place), answers.sentence()[row], place);
+        }
+      } else if (ids[place] != separator) {
+        for (int tagger = 0; tagger < teacher.taggers.length; tagger++) {
+          float[] logits = new float[NetworkTensors.TAG_LABELS];
+          for (int label = 0; label < logits.length; label++) {
+            logits[label] = output.tag(row, place, teacher.taggers[tagger], label);
+          }
+          add(logits, answers.tags()[tagger][row], place);
+        }
+      }
+    }
+  }
+
+  /** Adds a teacher's part of the probabilities of a place. */
+  private void add(float[] logits, float[] probabilities, int place) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      greatest = Math.max(greatest, logit);
+    }
+    double sum = 0;
+    for (float logit : logits) {
+      sum += Math.exp(logit - greatest);
+    }
+    for (int label = 0; label < logits.length; label++) {
+      double probability = Math.exp(logits[label] - greatest) / sum;
+      probabilities[place * logits.length + label] += (float) (probability / teachers.size());
+    }
+  }
+
+  @Override
+  public void close() {
+    teachers.forEach(teacher -> teacher.network.close());
+  }
+}
