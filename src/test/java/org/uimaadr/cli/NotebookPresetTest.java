@@ -153,6 +153,7 @@ class NotebookPresetTest {
     assertThat(run("--heads", "sentence").status()).isEqualTo(ExitStatus.WRONG_USAGE);
     assertThat(run("--heads", "sentence").err()).contains("decides on --heads itself");
     assertThat(run("--seeds", "1,2").err()).contains("decides on --seeds itself");
+    assertThat(run("--teacher", "bundle").err()).contains("decides on --teacher itself");
   }
 
   private CommandLineRun notebook() {

@@ -77,6 +77,22 @@ class TrainCommandTest {
             first);
     assertThat(folds.status()).isEqualTo(ExitStatus.WRONG_USAGE);
     assertThat(folds.err()).contains("may have learnt from the sentences of any fold");
+
+    CommandLineRun taught =
+        CommandLineRun.of(
+            "evaluate",
+            "--cross-validate",
+            folder.resolve("folds"),
+            "--split",
+            "pmid-5fold",
+            "--corpus",
+            CORPUS,
+            "--base-model",
+            CHECKPOINT,
+            "--teacher",
+            first);
+    assertThat(taught.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(taught.err()).contains("--cross-validate takes no --teacher");
   }
 
   @Test
@@ -300,6 +316,16 @@ class TrainCommandTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(run.err()).contains(folder + " holds no marked text", "*.marked.txt");
+  }
+
+  @Test
+  void textWithoutLabelsNeedsATeacher() throws IOException {
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "He had a rash.");
+    CommandLineRun run =
+        train(CORPUS, CHECKPOINT, "-o", folder.resolve("bundle"), "--unlabelled", notes);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.WRONG_USAGE);
+    assertThat(run.err()).contains("give a model that answers for it as teacher");
   }
 
   private void assertWrongUsage(String option, String value, String fix) {
