@@ -68,9 +68,9 @@ final class CrossValidationOptions {
               + baseModel
               + " may have learnt from the sentences of any fold");
     }
-    if (!training.teachers.isEmpty()) {
+    if (!training.teachers.isEmpty() || training.unlabelled != null) {
       throw usage.wrong(
-          "--cross-validate takes no --teacher: it may have learnt from the sentences of any fold");
+          "--cross-validate takes no --teacher and no text for one: it may have learnt from the sentences of any fold");
     }
     List<Integer> wanted =
         usage.range("--folds", folds == null ? "0-" + (name.folds() - 1) : folds, name.folds());

@@ -14,7 +14,15 @@ final class NotebookPreset {
 
   /** What has no place in two models of one head each. */
   private static final List<String> EXCLUDED =
-      List.of("--heads", "--seeds", "--input", "--resume", "--keep", "--extra", "--teacher");
+      List.of(
+          "--heads",
+          "--seeds",
+          "--input",
+          "--resume",
+          "--keep",
+          "--extra",
+          "--teacher",
+          "--unlabelled");
 
   private NotebookPreset() {}
 

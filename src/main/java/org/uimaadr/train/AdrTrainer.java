@@ -550,8 +550,9 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
         unlabelled == null
             ? Optional.empty()
             : Optional.of(
-                UnlabelledSentences.read(
-                    Path.of(unlabelled), unlabelledLines, unlabelledSentences)));
+                () ->
+                    UnlabelledSentences.read(
+                        Path.of(unlabelled), unlabelledLines, unlabelledSentences)));
   }
 
   private TrainingOptions options(int piecesOfBlock) {

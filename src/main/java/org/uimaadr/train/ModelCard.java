@@ -122,7 +122,8 @@ public final class ModelCard {
     return training.has("data") && isAdeCorpus(training.get("data").getAsString())
         || training.has(TrainedBundle.BASE_TRAINING)
             && knowsAdeCorpus(training.getAsJsonObject(TrainedBundle.BASE_TRAINING))
-        || ModelAverage.averagedWith(training).stream().anyMatch(ModelCard::knowsAdeCorpus);
+        || ModelAverage.averagedWith(training).stream().anyMatch(ModelCard::knowsAdeCorpus)
+        || Teaching.teachers(training).stream().anyMatch(ModelCard::knowsAdeCorpus);
   }
 
   /** By the name that people give the corpus, or by its reader's collection id. */
@@ -175,6 +176,9 @@ public final class ModelCard {
           "The model that it was trained further from",
           training.getAsJsonObject(TrainedBundle.BASE_TRAINING));
     }
+    for (JsonObject teacher : Teaching.teachers(training)) {
+      another("A model whose answers it learnt", teacher);
+    }
     for (JsonObject other : ModelAverage.averagedWith(training)) {
       another("A model whose weights went into the mean", other);
     }
@@ -211,16 +215,8 @@ public final class ModelCard {
 
   private void teaching(JsonObject teaching) {
     line(
-        "Models whose answers it learnt, weighed %s against the labels': %s.",
-        teaching.get("share").getAsString(),
-        teaching.getAsJsonArray("models").asList().stream()
-            .map(JsonElement::getAsJsonObject)
-            .map(
-                model ->
-                    "%s (SHA-256 %s)"
-                        .formatted(
-                            model.get("name").getAsString(), model.get("sha256").getAsString()))
-            .collect(Collectors.joining("; ")));
+        "Models whose answers it learnt: %d (see below), weighed %s against the labels.",
+        teaching.getAsJsonArray("models").size(), teaching.get("share").getAsString());
     if (teaching.has("unlabelledText")) {
       JsonObject text = teaching.getAsJsonObject("unlabelledText");
       line(

@@ -27,6 +27,7 @@ import org.uimaadr.model.Thresholds;
 import org.uimaadr.model.WindowBatcher;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
+import org.uimaadr.text.WindowMaker;
 import org.uimaadr.text.WordPieceTokenizer;
 import org.uimaadr.torch.NetworkHeads;
 import org.uimaadr.torch.NetworkWeights;
@@ -113,10 +114,11 @@ public final class ModelTrainer {
             taggers.stream().map(MentionType::name).toList(),
             relations.stream().map(RelationType::name).toList());
     teaching.requireTokenizer(base.tokenizer().json());
-    try (Teachers teachers = Teachers.open(teaching, heads, learnt);
+    int maxPieces = options.maxPieces(base.config());
+    int positions = Math.max(maxPieces + WindowMaker.SPECIAL_TOKENS, options.blockPieces());
+    try (Teachers teachers = Teachers.open(teaching, heads, learnt, positions);
         WordPieceTokenizer tokenizer =
             WordPieceTokenizer.ofJson(base.tokenizer().json(), "tokenizer of the base model")) {
-      int maxPieces = options.maxPieces(base.config());
       SentencePreparer preparer = new SentencePreparer(tokenizer, maxPieces);
       TrainingWindows windows =
           new TrainingWindows(

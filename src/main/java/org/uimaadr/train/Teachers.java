@@ -23,9 +23,10 @@ final class Teachers implements AutoCloseable {
   /**
    * A model that answers.
    *
+   * @param name as it stands in its bundle
    * @param taggers number of its tagger for each of the learning network's
    */
-  private record Teacher(Network network, int[] taggers) {}
+  private record Teacher(String name, Network network, int[] taggers) {}
 
   private Teachers(List<Teacher> teachers, NetworkHeads heads, double share) {
     this.teachers = List.copyOf(teachers);
@@ -42,30 +43,57 @@ final class Teachers implements AutoCloseable {
    * Opens them.
    *
    * @param heads of the network that learns
-   * @throws IllegalArgumentException if one of them does not answer for all of these
+   * @param positions most word pieces of a window, special tokens counted
+   * @throws IllegalArgumentException if one of them does not answer for all heads, or cannot read
+   *     such a window
    */
-  static Teachers open(Teaching teaching, NetworkHeads heads, TrainingOptions options)
+  static Teachers open(
+      Teaching teaching, NetworkHeads heads, TrainingOptions options, int positions)
       throws IOException {
     for (ModelBundle bundle : teaching.teachers()) {
       requireHeads(bundle, heads);
+      requirePositions(bundle, positions);
     }
     List<Teacher> opened = new ArrayList<>();
-    for (ModelBundle bundle : teaching.teachers()) {
-      List<String> taggers = bundle.metadata().heads().taggers();
-      opened.add(
-          new Teacher(
-              Network.open(bundle.readWeights(), options.device(), options.precision()),
-              heads.taggers().stream().mapToInt(taggers::indexOf).toArray()));
+    Teachers teachers = null;
+    try {
+      for (ModelBundle bundle : teaching.teachers()) {
+        List<String> taggers = bundle.metadata().heads().taggers();
+        opened.add(
+            new Teacher(
+                Teaching.name(bundle),
+                Network.open(bundle.readWeights(), options.device(), options.precision()),
+                heads.taggers().stream().mapToInt(taggers::indexOf).toArray()));
+      }
+      teachers = new Teachers(opened, heads, teaching.share());
+      return teachers;
+    } finally {
+      if (teachers == null) {
+        opened.forEach(teacher -> teacher.network.close());
+      }
     }
-    return new Teachers(opened, heads, teaching.share());
   }
 
   private static void requireHeads(ModelBundle bundle, NetworkHeads wanted) {
     NetworkHeads has = bundle.metadata().heads();
-    if (wanted.sentence() && !has.sentence() || !has.taggers().containsAll(wanted.taggers())) {
+    List<String> missing = new ArrayList<>(wanted.taggers());
+    missing.removeAll(has.taggers());
+    if (wanted.sentence() && !has.sentence()) {
+      missing.add(0, "sentence");
+    }
+    if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
-          "The teacher %s does not answer for all heads that are to learn (sentence: %s, %s); leave some out (--heads, --no-relations), or give another teacher"
-              .formatted(Teaching.name(bundle), has.sentence(), String.join(", ", has.taggers())));
+          "The teacher %s does not answer for %s; leave that out (--heads, --no-relations), or give another teacher"
+              .formatted(Teaching.name(bundle), String.join(", ", missing)));
+    }
+  }
+
+  private static void requirePositions(ModelBundle bundle, int positions) {
+    int read = bundle.metadata().encoder().maxPositions();
+    if (read < positions) {
+      throw new IllegalArgumentException(
+          "The teacher %s reads %d word pieces at once, and windows may have %d; make them shorter (--max-pieces, --block-pieces), or give another teacher"
+              .formatted(Teaching.name(bundle), read, positions));
     }
   }
 
@@ -121,7 +149,7 @@ final class Teachers implements AutoCloseable {
     for (int place = 0; place < ids.length; place++) {
       if (ids[place] == classifier) {
         if (heads.sentence()) {
-          add(output.sentence(row, place), answers.sentence()[row], place);
+          add(teacher, output.sentence(row, place), answers.sentence()[row], place);
         }
       } else if (ids[place] != separator) {
         for (int tagger = 0; tagger < teacher.taggers.length; tagger++) {
@@ -129,14 +157,14 @@ final class Teachers implements AutoCloseable {
           for (int label = 0; label < logits.length; label++) {
             logits[label] = output.tag(row, place, teacher.taggers[tagger], label);
           }
-          add(logits, answers.tags()[tagger][row], place);
+          add(teacher, logits, answers.tags()[tagger][row], place);
         }
       }
     }
   }
 
   /** Adds a teacher's part of the probabilities of a place. */
-  private void add(float[] logits, float[] probabilities, int place) {
+  private void add(Teacher teacher, float[] logits, float[] probabilities, int place) {
     double greatest = Double.NEGATIVE_INFINITY;
     for (float logit : logits) {
       greatest = Math.max(greatest, logit);
@@ -144,6 +172,11 @@ final class Teachers implements AutoCloseable {
     double sum = 0;
     for (float logit : logits) {
       sum += Math.exp(logit - greatest);
+    }
+    if (Double.isNaN(sum)) {
+      throw new TrainingException(
+          "The teacher %s gives no numbers; look at it with adr model verify, or use fp32"
+              .formatted(teacher.name));
     }
     for (int label = 0; label < logits.length; label++) {
       double probability = Math.exp(logits[label] - greatest) / sum;

@@ -21,32 +21,60 @@ import org.uimaadr.model.ModelBundle;
 public record Teaching(
     List<ModelBundle> teachers, double share, Optional<UnlabelledSentences> text) {
 
+  /** Field of the account of a teaching: the accounts of the teachers. */
+  private static final String MODELS = "models";
+
   /** Learns from labels alone. */
   public static final Teaching NONE = new Teaching(List.of(), 0, Optional.empty());
 
   /** Rejects values that cannot work. */
   public Teaching {
     teachers = List.copyOf(teachers);
+    if (teachers.isEmpty()) {
+      requireNone(text.isPresent());
+    } else {
+      requireShare(share);
+    }
+  }
+
+  private static void requireShare(double share) {
     TrainingOptions.require(
-        share >= 0 && share <= 1, "share of the teachers", share, "a share from 0 to 1");
-    if (teachers.isEmpty() && text.isPresent()) {
+        share > 0 && share <= 1, "share of the teachers", share, "a share above 0, at most 1");
+  }
+
+  private static void requireNone(boolean text) {
+    if (text) {
       throw new IllegalArgumentException(
           "Text without labels teaches nothing by itself; give a model that answers for it as teacher");
     }
+  }
+
+  /** Reads text without labels, if some is given. */
+  interface TextSource {
+
+    /** The text. */
+    UnlabelledSentences read() throws IOException;
   }
 
   /**
    * Opens the teachers.
    *
    * @param bundles their locations
+   * @param text is read last, since it may be long
    */
-  static Teaching of(List<String> bundles, double share, Optional<UnlabelledSentences> text)
+  static Teaching of(List<String> bundles, double share, Optional<TextSource> text)
       throws IOException {
+    requireShare(share);
+    if (bundles.isEmpty()) {
+      requireNone(text.isPresent());
+      return NONE;
+    }
     List<ModelBundle> teachers = new ArrayList<>();
     for (String bundle : bundles) {
       teachers.add(ModelBundle.open(bundle));
     }
-    return new Teaching(teachers, teachers.isEmpty() ? 0 : share, text);
+    return new Teaching(
+        teachers, share, text.isEmpty() ? Optional.empty() : Optional.of(text.get().read()));
   }
 
   /** Makes sure that all teachers read what a model reads. */
@@ -60,22 +88,48 @@ public record Teaching(
     }
   }
 
+  /** Accounts of a bundle's teachers, if it had some. */
+  static List<JsonObject> teachers(JsonObject training) {
+    List<JsonObject> accounts = new ArrayList<>();
+    if (training.has(TrainedBundle.TEACHING)) {
+      training
+          .getAsJsonObject(TrainedBundle.TEACHING)
+          .getAsJsonArray(MODELS)
+          .forEach(account -> accounts.add(account.getAsJsonObject()));
+    }
+    return accounts;
+  }
+
   static String name(ModelBundle bundle) {
     return bundle.metadata().name() + ", version " + bundle.metadata().version();
   }
 
-  /** As it stands in a bundle, and decides what is learnt. */
+  /** What decides what is learnt. */
+  JsonObject settings() {
+    JsonArray models = new JsonArray();
+    teachers.forEach(teacher -> models.add(teacher.sha256()));
+    return json(models);
+  }
+
+  /** As it stands in a bundle, with what the teachers had learnt from. */
   JsonObject toJson() {
-    JsonObject json = new JsonObject();
     JsonArray models = new JsonArray();
     for (ModelBundle teacher : teachers) {
       JsonObject model = new JsonObject();
       model.addProperty("name", name(teacher));
-      model.addProperty("sha256", teacher.sha256());
+      BaseModel.Bundle.of(teacher)
+          .account()
+          .entrySet()
+          .forEach(e -> model.add(e.getKey(), e.getValue()));
       models.add(model);
     }
+    return json(models);
+  }
+
+  private JsonObject json(JsonArray models) {
+    JsonObject json = new JsonObject();
     json.addProperty("share", share);
-    json.add("models", models);
+    json.add(MODELS, models);
     text.ifPresent(sentences -> json.add("unlabelledText", sentences.toJson()));
     return json;
   }

@@ -50,7 +50,7 @@ record TrainingSettings(Map<String, String> values) {
       values.put("development documents of " + extra.name(), documents(extra.development()));
     }
     if (!teaching.equals(Teaching.NONE)) {
-      flatten("teachers: ", teaching.toJson(), values);
+      flatten("teachers: ", teaching.settings(), values);
     }
     return new TrainingSettings(values);
   }

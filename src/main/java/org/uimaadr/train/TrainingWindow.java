@@ -107,10 +107,10 @@ record TrainingWindow(
     return relations.get(relations.size() - 1);
   }
 
-  /** Those of a sentence that nothing is known of; the sentence itself stands for its id. */
-  static List<TrainingWindow> unlabelled(PreparedSentence sentence, int taggers) {
+  /** Those of a sentence that nothing is known of. */
+  static List<TrainingWindow> unlabelled(String id, PreparedSentence sentence, int taggers) {
     return sentence.windows().stream()
-        .map(window -> unlabelled(sentence.text(), window.ids(), taggers))
+        .map(window -> unlabelled(id, window.ids(), taggers))
         .toList();
   }
 

@@ -61,8 +61,12 @@ final class TrainingWindows {
       size[i] = windows.size() - before;
     }
     int labelled = windows.size();
-    for (String sentence : unlabelled.apply(epoch)) {
-      windows.addAll(TrainingWindow.unlabelled(preparer.prepare(sentence), taggers.size()));
+    List<String> sentences = unlabelled.apply(epoch);
+    for (int i = 0; i < sentences.size(); i++) {
+      // Named by its number: errors must not tell patients' words.
+      String id = "unlabelled sentence %d of epoch %d".formatted(i + 1, epoch);
+      windows.addAll(
+          TrainingWindow.unlabelled(id, preparer.prepare(sentences.get(i)), taggers.size()));
     }
     size[sources.size()] = windows.size() - labelled;
     sizes.put(epoch, size);

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uimaadr.model.ModelBundle;
+import org.uimaadr.text.MentionType;
+import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Network;
 import org.uimaadr.torch.NetworkHeads;
@@ -92,7 +96,7 @@ class TeachersTest {
         trained("classifier", 1, AdrTrainer.PARAM_HEADS, new String[] {"sentence"});
     assertThatThrownBy(() -> open(List.of(classifier)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("does not answer for all heads");
+        .hasMessageContaining("does not answer for DRUG, REACTION");
   }
 
   @Test
@@ -122,13 +126,75 @@ class TeachersTest {
         .containsKeys("name", "sha256");
     assertThat(teaching.getAsJsonObject("unlabelledText").get("sentences").getAsInt()).isEqualTo(2);
     assertThat(student.modelCard())
-        .contains("Models whose answers it learnt, weighed 1.0")
+        .contains("Models whose answers it learnt: 1 (see below), weighed 1.0")
+        .contains("### A model whose answers it learnt")
         .contains("text without labels: notes.txt, 2 sentences");
   }
 
+  @Test
+  void aTeacherMustReadWindowsAsLong() {
+    assertThatThrownBy(() -> open(List.of(one), 100))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("reads 64 word pieces at once, and windows may have 100");
+  }
+
+  @Test
+  void aTeacherMustHaveTheTokenizerOfTheBase() {
+    Teaching teaching = new Teaching(List.of(one), 0.5, Optional.empty());
+    assertThatThrownBy(() -> teaching.requireTokenizer("{}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another tokenizer");
+  }
+
+  @Test
+  void answersAndLabelsShareTheWeightOfAHeadAndRelationsKeepIt() throws Exception {
+    try (Teachers teachers = open(List.of(one))) {
+      LossWeights weights =
+          new LossWeights(
+              1,
+              1,
+              Map.of(MentionType.REACTION, 2.0, MentionType.DRUG, 1.0),
+              Map.of(RelationType.DRUG_REACTION, 1.5));
+      assertThat(teachers.lossWeights(weights))
+          .as("labels: sentence, two taggers, relation; answers: sentence, two taggers")
+          .containsExactly(0.5, 1, 0.5, 1.5, 0.5, 1, 0.5);
+      assertThat(Teachers.none().lossWeights(weights)).containsExactly(1, 2, 1, 1.5);
+    }
+  }
+
+  @Test
+  void batchesWhoseGradientsAreAddedUpHearTheTeachersAsOneLargeBatchDoes() throws Exception {
+    try (Teachers teachers = open(List.of(one))) {
+      TrainingStepTest.assertBatchesTeachTheSame(TrainingStepTest.options(1), teachers);
+    }
+  }
+
+  @Test
+  void aClassifierAndATaggerAloneCanBeTaught() throws Exception {
+    Object[] taught = {
+      AdrTrainer.PARAM_TEACHERS, new String[] {folder.resolve("one").toString()},
+      AdrTrainer.PARAM_HEADS, new String[] {"sentence"}
+    };
+    assertThat(trained("taught-classifier", 4, taught).metadata().taggers()).isEmpty();
+    taught[3] = new String[] {"REACTION"};
+    assertThat(trained("taught-tagger", 4, taught).metadata().sentenceHead()).isFalse();
+  }
+
+  @Test
+  void anEpochDrawsOtherSentencesButAlwaysTheSame() {
+    List<String> all = IntStream.range(0, 50).mapToObj(Integer::toString).toList();
+    UnlabelledSentences text = new UnlabelledSentences("notes", "-", all, 5);
+    assertThat(text.epoch(1, 42)).hasSize(5).isEqualTo(text.epoch(1, 42));
+    assertThat(text.epoch(1, 42)).isNotEqualTo(text.epoch(2, 42)).isNotEqualTo(text.epoch(1, 43));
+  }
+
   private static Teachers open(List<ModelBundle> teachers) throws Exception {
+    return open(teachers, 64);
+  }
+
+  private static Teachers open(List<ModelBundle> teachers, int positions) throws Exception {
     TrainingOptions options = TrainingStepTest.options(1);
-    return Teachers.open(new Teaching(teachers, 0.5, Optional.empty()), HEADS, options);
+    return Teachers.open(new Teaching(teachers, 0.5, Optional.empty()), HEADS, options, positions);
   }
 
   /** Probability of an ADR in the second sentence of the first window. */
