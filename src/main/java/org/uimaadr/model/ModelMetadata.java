@@ -148,6 +148,11 @@ public record ModelMetadata(
     return Math.min(wished == null ? blockPieces : wished, maxPieces + WindowMaker.SPECIAL_TOKENS);
   }
 
+  /** Names the model where there may be others. */
+  public String nameAndVersion() {
+    return name + ", version " + version;
+  }
+
   /** The heads as their tensors name them. */
   public NetworkHeads heads() {
     return new NetworkHeads(

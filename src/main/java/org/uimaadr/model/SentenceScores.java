@@ -43,7 +43,7 @@ public record SentenceScores(double adrLogit, float[][][] tags, List<HiddenState
       for (int piece = 0; piece < deciding.length; piece++) {
         int window = deciding[piece];
         float[] logits = scores.get(window).tags()[tagger][piece - windows.get(window).from()];
-        tags[tagger][piece] = logSoftmax(logits);
+        tags[tagger][piece] = LogSoftmax.of(logits);
       }
     }
     return new SentenceScores(adrLogit, tags, scores.stream().map(WindowScores::states).toList());
@@ -52,22 +52,5 @@ public record SentenceScores(double adrLogit, float[][][] tags, List<HiddenState
   /** The same without what only relation heads read, most of the memory. */
   public SentenceScores withoutStates() {
     return new SentenceScores(adrLogit, tags, List.of());
-  }
-
-  private static float[] logSoftmax(float[] logits) {
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      greatest = Math.max(greatest, logit);
-    }
-    double sum = 0;
-    for (float logit : logits) {
-      sum += Math.exp(logit - greatest);
-    }
-    double logSum = greatest + Math.log(sum);
-    float[] result = new float[logits.length];
-    for (int i = 0; i < logits.length; i++) {
-      result[i] = (float) (logits[i] - logSum);
-    }
-    return result;
   }
 }

@@ -3,7 +3,6 @@ package org.uimaadr.model;
 import org.uimaadr.text.Window;
 import org.uimaadr.torch.HiddenStates;
 import org.uimaadr.torch.NetworkOutput;
-import org.uimaadr.torch.NetworkTensors;
 
 /**
  * What the network says of one window.
@@ -21,12 +20,10 @@ record WindowScores(float[] sentence, float[][][] tags, HiddenStates states) {
    */
   static WindowScores of(NetworkOutput output, int row, Window window) {
     int pieces = window.to() - window.from();
-    float[][][] tags = new float[output.taggers()][pieces][NetworkTensors.TAG_LABELS];
+    float[][][] tags = new float[output.taggers()][pieces][];
     for (int tagger = 0; tagger < tags.length; tagger++) {
       for (int piece = 0; piece < pieces; piece++) {
-        for (int label = 0; label < NetworkTensors.TAG_LABELS; label++) {
-          tags[tagger][piece][label] = output.tag(row, window.start() + piece, tagger, label);
-        }
+        tags[tagger][piece] = output.tag(row, window.start() + piece, tagger);
       }
     }
     return new WindowScores(

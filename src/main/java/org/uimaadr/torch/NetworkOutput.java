@@ -45,6 +45,18 @@ public record NetworkOutput(
   }
 
   /**
+   * Logits of O, B, I at a place.
+   *
+   * @param row window of the batch
+   * @param position place in the window, {@code [CLS]} being 0
+   * @param tagger index of the tagger
+   */
+  public float[] tag(int row, int position, int tagger) {
+    int at = ((row * length + position) * taggers + tagger) * NetworkTensors.TAG_LABELS;
+    return Arrays.copyOfRange(tags, at, at + NetworkTensors.TAG_LABELS);
+  }
+
+  /**
    * What a relation head reads of a row.
    *
    * @param row window of the batch

@@ -643,7 +643,9 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
     base.bundle().ifPresent(bundle -> warnOfLeak(base.name(), bundle));
     teaching
         .teachers()
-        .forEach(teacher -> warnOfLeak(Teaching.name(teacher), BaseModel.Bundle.of(teacher)));
+        .forEach(
+            teacher ->
+                warnOfLeak(teacher.metadata().nameAndVersion(), BaseModel.Bundle.of(teacher)));
   }
 
   private void warnOfLeak(String model, BaseModel.Bundle bundle) {

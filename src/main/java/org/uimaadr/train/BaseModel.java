@@ -126,7 +126,7 @@ public record BaseModel(
   private static BaseModel of(ModelBundle bundle) throws IOException {
     ModelMetadata metadata = bundle.metadata();
     return new BaseModel(
-        metadata.name() + ", version " + metadata.version(),
+        metadata.nameAndVersion(),
         metadata.encoder(),
         bundle.readWeights().tensors(),
         new CheckpointTokenizer(bundle.tokenizerJson(), metadata.lowerCase()),

@@ -62,7 +62,7 @@ public final class ModelAverage {
     }
 
     private String name() {
-      return Teaching.name(bundle);
+      return bundle.metadata().nameAndVersion();
     }
   }
 

@@ -39,7 +39,7 @@ public final class ModelCard {
 
   private void write(ModelMetadata metadata) {
     JsonObject training = metadata.training();
-    line("# %s, version %s", metadata.name(), metadata.version());
+    line("# %s", metadata.nameAndVersion());
     line("");
     List<String> found = new ArrayList<>();
     if (metadata.sentenceHead()) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.uimaadr.model.LogSoftmax;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.torch.Network;
 import org.uimaadr.torch.NetworkHeads;
@@ -34,11 +35,6 @@ final class Teachers implements AutoCloseable {
     this.share = share;
   }
 
-  /** Nobody. */
-  static Teachers none() {
-    return new Teachers(List.of(), new NetworkHeads(false, List.of(), List.of()), 0);
-  }
-
   /**
    * Opens them.
    *
@@ -61,7 +57,7 @@ final class Teachers implements AutoCloseable {
         List<String> taggers = bundle.metadata().heads().taggers();
         opened.add(
             new Teacher(
-                Teaching.name(bundle),
+                bundle.metadata().nameAndVersion(),
                 Network.open(bundle.readWeights(), options.device(), options.precision()),
                 heads.taggers().stream().mapToInt(taggers::indexOf).toArray()));
       }
@@ -84,7 +80,7 @@ final class Teachers implements AutoCloseable {
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
           "The teacher %s does not answer for %s; leave that out (--heads, --no-relations), or give another teacher"
-              .formatted(Teaching.name(bundle), String.join(", ", missing)));
+              .formatted(bundle.metadata().nameAndVersion(), String.join(", ", missing)));
     }
   }
 
@@ -93,7 +89,7 @@ final class Teachers implements AutoCloseable {
     if (read < positions) {
       throw new IllegalArgumentException(
           "The teacher %s reads %d word pieces at once, and windows may have %d; make them shorter (--max-pieces, --block-pieces), or give another teacher"
-              .formatted(Teaching.name(bundle), read, positions));
+              .formatted(bundle.metadata().nameAndVersion(), read, positions));
     }
   }
 
@@ -153,10 +149,7 @@ final class Teachers implements AutoCloseable {
         }
       } else if (ids[place] != separator) {
         for (int tagger = 0; tagger < teacher.taggers.length; tagger++) {
-          float[] logits = new float[NetworkTensors.TAG_LABELS];
-          for (int label = 0; label < logits.length; label++) {
-            logits[label] = output.tag(row, place, teacher.taggers[tagger], label);
-          }
+          float[] logits = output.tag(row, place, teacher.taggers[tagger]);
           add(teacher, logits, answers.tags()[tagger][row], place);
         }
       }
@@ -165,22 +158,16 @@ final class Teachers implements AutoCloseable {
 
   /** Adds a teacher's part of the probabilities of a place. */
   private void add(Teacher teacher, float[] logits, float[] probabilities, int place) {
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      greatest = Math.max(greatest, logit);
-    }
-    double sum = 0;
-    for (float logit : logits) {
-      sum += Math.exp(logit - greatest);
-    }
-    if (Double.isNaN(sum)) {
-      throw new TrainingException(
-          "The teacher %s gives no numbers; look at it with adr model verify, or use fp32"
-              .formatted(teacher.name));
-    }
-    for (int label = 0; label < logits.length; label++) {
-      double probability = Math.exp(logits[label] - greatest) / sum;
-      probabilities[place * logits.length + label] += (float) (probability / teachers.size());
+    float[] logProbabilities = LogSoftmax.of(logits);
+    for (int label = 0; label < logProbabilities.length; label++) {
+      double probability = Math.exp(logProbabilities[label]);
+      if (Double.isNaN(probability)) {
+        throw new TrainingException(
+            "The teacher %s gives no numbers; look at it with adr model verify, or use fp32"
+                .formatted(teacher.name));
+      }
+      probabilities[place * logProbabilities.length + label] +=
+          (float) (probability / teachers.size());
     }
   }
 

@@ -83,7 +83,7 @@ public record Teaching(
       if (!teacher.tokenizerJson().equals(tokenizerJson)) {
         throw new IllegalArgumentException(
             "The teacher %s has another tokenizer than the base model; give one that was trained from the same checkpoint"
-                .formatted(name(teacher)));
+                .formatted(teacher.metadata().nameAndVersion()));
       }
     }
   }
@@ -100,10 +100,6 @@ public record Teaching(
     return accounts;
   }
 
-  static String name(ModelBundle bundle) {
-    return bundle.metadata().name() + ", version " + bundle.metadata().version();
-  }
-
   /** What decides what is learnt. */
   JsonObject settings() {
     JsonArray models = new JsonArray();
@@ -116,7 +112,7 @@ public record Teaching(
     JsonArray models = new JsonArray();
     for (ModelBundle teacher : teachers) {
       JsonObject model = new JsonObject();
-      model.addProperty("name", name(teacher));
+      model.addProperty("name", teacher.metadata().nameAndVersion());
       BaseModel.Bundle.of(teacher)
           .account()
           .entrySet()

@@ -64,33 +64,11 @@ class TrainCommandTest {
     assertThat(preset.status()).isEqualTo(ExitStatus.WRONG_USAGE);
     assertThat(preset.err()).contains("give it a checkpoint, not the bundle");
 
-    CommandLineRun folds =
-        CommandLineRun.of(
-            "evaluate",
-            "--cross-validate",
-            folder.resolve("folds"),
-            "--split",
-            "pmid-5fold",
-            "--corpus",
-            CORPUS,
-            "--base-model",
-            first);
+    CommandLineRun folds = crossValidation("--base-model", first);
     assertThat(folds.status()).isEqualTo(ExitStatus.WRONG_USAGE);
     assertThat(folds.err()).contains("may have learnt from the sentences of any fold");
 
-    CommandLineRun taught =
-        CommandLineRun.of(
-            "evaluate",
-            "--cross-validate",
-            folder.resolve("folds"),
-            "--split",
-            "pmid-5fold",
-            "--corpus",
-            CORPUS,
-            "--base-model",
-            CHECKPOINT,
-            "--teacher",
-            first);
+    CommandLineRun taught = crossValidation("--base-model", CHECKPOINT, "--teacher", first);
     assertThat(taught.status()).isEqualTo(ExitStatus.WRONG_USAGE);
     assertThat(taught.err()).contains("--cross-validate takes no --teacher");
   }
@@ -333,6 +311,13 @@ class TrainCommandTest {
 
     assertThat(run.status()).as(option).isEqualTo(ExitStatus.WRONG_USAGE);
     assertThat(run.err()).contains(value, fix);
+  }
+
+  private CommandLineRun crossValidation(Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of("evaluate", "--cross-validate"));
+    all.addAll(List.of(folder.resolve("folds"), "--split", "pmid-5fold", "--corpus", CORPUS));
+    all.addAll(List.of(arguments));
+    return CommandLineRun.of(all.toArray());
   }
 
   private static CommandLineRun train(Path corpus, Path checkpoint, Object... arguments) {

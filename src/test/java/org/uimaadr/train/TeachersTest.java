@@ -158,7 +158,7 @@ class TeachersTest {
       assertThat(teachers.lossWeights(weights))
           .as("labels: sentence, two taggers, relation; answers: sentence, two taggers")
           .containsExactly(0.5, 1, 0.5, 1.5, 0.5, 1, 0.5);
-      assertThat(Teachers.none().lossWeights(weights)).containsExactly(1, 2, 1, 1.5);
+      assertThat(TrainingStepTest.nobody().lossWeights(weights)).containsExactly(1, 2, 1, 1.5);
     }
   }
 

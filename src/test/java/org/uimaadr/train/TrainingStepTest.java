@@ -36,7 +36,7 @@ class TrainingStepTest {
   void batchesWhoseGradientsAreAddedUpTeachWhatOneLargeBatchTeaches() throws IOException {
     for (double positiveWeight : new double[] {1, 3}) {
       TrainingOptions options = options(positiveWeight);
-      assertBatchesTeachTheSame(options, Teachers.none());
+      assertBatchesTeachTheSame(options, nobody());
     }
   }
 
@@ -62,7 +62,7 @@ class TrainingStepTest {
     try (TrainableNetwork network = open(TinyCheckpoint.weights())) {
       float[] losses = network.backward(GOLDEN, new float[] {0, 0, 0, 0});
       double loss =
-          new TrainingStep(options(1), network, 2, Teachers.none()).take(List.of(WHOLE), 0, RATE);
+          new TrainingStep(options(1), network, 2, nobody()).take(List.of(WHOLE), 0, RATE);
       assertThat(loss)
           .isCloseTo(losses[0] + 2 * losses[1] + losses[2] + 1.5 * losses[3], within(1e-5));
     }
@@ -73,7 +73,7 @@ class TrainingStepTest {
     int piece = GOLDEN.windows().get(1)[1];
     NetworkWeights broken = withEmbedding(piece, Float.NaN);
     try (TrainableNetwork network = open(broken)) {
-      TrainingStep step = new TrainingStep(options(1), network, 2, Teachers.none());
+      TrainingStep step = new TrainingStep(options(1), network, 2, nobody());
       assertThatThrownBy(() -> step.take(List.of(rows(1, 2)), 6, RATE))
           .isInstanceOf(TrainingException.class)
           .hasMessageContaining("The loss is no number any more at step 7")
@@ -81,6 +81,10 @@ class TrainingStepTest {
       assertThat(network.weights().tensor("classifier.bias").data())
           .isEqualTo(TinyCheckpoint.weights().tensor("classifier.bias").data());
     }
+  }
+
+  static Teachers nobody() throws IOException {
+    return Teachers.open(Teaching.NONE, TinyCheckpoint.weights().heads(), options(1), 0);
   }
 
   private static Map<String, FloatTensor> afterAStep(
