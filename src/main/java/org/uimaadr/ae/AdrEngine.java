@@ -271,9 +271,7 @@ public abstract class AdrEngine extends JCasAnnotator_ImplBase {
           service.prepare(document.text(), document.sentences().subList(from, to), blockPieces());
       List<SentenceScores> scores = service.score(prepared, batchSize);
       windows += distinctWindows(prepared);
-      for (int i = 0; i < prepared.size(); i++) {
-        read.add(ofDocument.read(prepared.get(i), scores.get(i)));
-      }
+      read.addAll(ofDocument.read(prepared, scores));
       List<List<TypedSpan>> mentions = new ArrayList<>();
       for (int i = from; i < to; i++) {
         mentions.add(toRelate(document, i, read.get(i)));

@@ -219,6 +219,12 @@ final class ModelCommand implements Runnable {
   }
 
   private static void printOperatingPoints(PrintWriter out, ModelMetadata model) {
+    if (model.calibration().surestOther() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "a document's surest other sentence counts up to %.1f nats%n",
+          model.calibration().surestOther());
+    }
     model
         .operatingPoints()
         .forEach(

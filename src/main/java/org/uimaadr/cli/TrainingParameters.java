@@ -3,6 +3,7 @@ package org.uimaadr.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.uimaadr.train.AdrTrainer;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** How to train: the same options for every command that does. */
@@ -77,6 +78,7 @@ final class TrainingParameters {
 
   @Option(
       names = "--freeze",
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "PART",
       description =
           "What does not learn: embeddings, a number of layers from below, or both as in embeddings,4.")
@@ -92,6 +94,7 @@ final class TrainingParameters {
 
   @Option(
       names = "--teacher",
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "BUNDLE",
       description =
           "Model bundle whose answers are learnt beside the labels, trained from the same checkpoint; of several the mean of"
@@ -154,6 +157,7 @@ final class TrainingParameters {
 
   @Option(
       names = "--extra",
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "DIR[:WEIGHT]",
       description =
           "Folder of marked text (*.marked.txt) to learn from, too, and how often an epoch sees a document of it"

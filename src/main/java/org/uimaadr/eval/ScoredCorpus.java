@@ -7,13 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.uimaadr.corpus.CorpusGroup;
 import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.SentenceCrossing;
 import org.uimaadr.model.AdrService;
+import org.uimaadr.model.Calibration;
 import org.uimaadr.model.MentionPlace;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.ReadSentence;
@@ -50,9 +50,16 @@ public final class ScoredCorpus {
   /** Whether the groups of the sentences are whole documents, their sentences in order. */
   private boolean wholeDocuments;
 
-  private ScoredCorpus(List<CorpusSentence> sentences, List<PreparedSentence> prepared) {
+  /** Indices of the sentences that are decided about with each other in sight. */
+  private final List<List<Integer>> documents;
+
+  private ScoredCorpus(
+      List<CorpusSentence> sentences,
+      List<PreparedSentence> prepared,
+      List<List<Integer>> documents) {
     this.sentences = List.copyOf(sentences);
     this.prepared = prepared;
+    this.documents = List.copyOf(documents);
     this.scores = new SentenceScores[sentences.size()];
   }
 
@@ -83,8 +90,8 @@ public final class ScoredCorpus {
       }
       groups.add(members);
     }
-    ScoredCorpus corpus = new ScoredCorpus(sentences, Arrays.asList(prepared));
-    corpus.score(groups, scorer, relations, readers);
+    ScoredCorpus corpus = new ScoredCorpus(sentences, Arrays.asList(prepared), groups);
+    corpus.score(scorer, relations, readers);
     return corpus;
   }
 
@@ -102,15 +109,15 @@ public final class ScoredCorpus {
       SentenceScorer scorer,
       RelationScorer relations,
       List<SentenceDecoder> readers) {
-    ScoredCorpus corpus = new ScoredCorpus(sentences, prepared);
+    ScoredCorpus corpus = new ScoredCorpus(sentences, prepared, documents(sentences));
     corpus.crossings.addAll(crossings);
     corpus.wholeDocuments = true;
-    corpus.score(corpus.documents(), scorer, relations, readers);
+    corpus.score(scorer, relations, readers);
     return corpus;
   }
 
   /** Indices of the sentences of each document. */
-  private List<List<Integer>> documents() {
+  private static List<List<Integer>> documents(List<CorpusSentence> sentences) {
     Map<String, List<Integer>> documents = new LinkedHashMap<>();
     for (int i = 0; i < sentences.size(); i++) {
       documents.computeIfAbsent(sentences.get(i).group(), d -> new ArrayList<>()).add(i);
@@ -118,19 +125,16 @@ public final class ScoredCorpus {
     return List.copyOf(documents.values());
   }
 
-  /** Scores group after group, many at once: what is read together must not be torn apart. */
+  /** Scores document after document, many at once: what is read together must not be torn apart. */
   private void score(
-      List<List<Integer>> groups,
-      SentenceScorer scorer,
-      RelationScorer relations,
-      List<SentenceDecoder> readers) {
+      SentenceScorer scorer, RelationScorer relations, List<SentenceDecoder> readers) {
     List<Integer> chunk = new ArrayList<>();
-    for (List<Integer> group : groups) {
-      if (!chunk.isEmpty() && chunk.size() + group.size() > SENTENCES_AT_ONCE) {
+    for (List<Integer> document : documents) {
+      if (!chunk.isEmpty() && chunk.size() + document.size() > SENTENCES_AT_ONCE) {
         scoreAtOnce(chunk, scorer, relations, readers);
         chunk.clear();
       }
-      chunk.addAll(group);
+      chunk.addAll(document);
     }
     scoreAtOnce(chunk, scorer, relations, readers);
   }
@@ -167,7 +171,10 @@ public final class ScoredCorpus {
   /** Both corpora as one. */
   public ScoredCorpus plus(ScoredCorpus other) {
     ScoredCorpus both =
-        new ScoredCorpus(concat(sentences, other.sentences), concat(prepared, other.prepared));
+        new ScoredCorpus(
+            concat(sentences, other.sentences),
+            concat(prepared, other.prepared),
+            concat(documents, other.shiftedDocuments(sentences.size())));
     System.arraycopy(scores, 0, both.scores, 0, scores.length);
     System.arraycopy(other.scores, 0, both.scores, scores.length, other.scores.length);
     both.pairs.addAll(pairs);
@@ -175,6 +182,12 @@ public final class ScoredCorpus {
     both.crossings.addAll(crossings);
     other.crossings.forEach(crossing -> both.crossings.add(crossing.shift(sentences.size())));
     return both;
+  }
+
+  private List<List<Integer>> shiftedDocuments(int by) {
+    return documents.stream()
+        .map(document -> document.stream().map(sentence -> sentence + by).toList())
+        .toList();
   }
 
   private static <T> List<T> concat(List<T> one, List<T> other) {
@@ -194,7 +207,7 @@ public final class ScoredCorpus {
             model.preparer(),
             model::score,
             model::scorePairs,
-            List.of(decoder))
+            List.of(decoder.ungated()))
         .read(decoder);
   }
 
@@ -278,21 +291,40 @@ public final class ScoredCorpus {
         .toList();
   }
 
-  /** What is decided of each sentence; in whole documents with all of each document in sight. */
+  /** What is decided of each sentence with the others of its document in sight. */
   private List<ReadSentence> decided(SentenceDecoder decoder) {
-    if (!wholeDocuments) {
-      return read(decoder, IntStream.range(0, sentences.size()).boxed().toList());
+    ReadSentence[] decided = new ReadSentence[sentences.size()];
+    for (List<Integer> document : documents) {
+      List<ReadSentence> read = decided(decoder, document);
+      for (int i = 0; i < read.size(); i++) {
+        decided[document.get(i)] = read.get(i);
+      }
     }
-    List<ReadSentence> decided = new ArrayList<>(sentences.size());
-    for (List<Integer> document : documents()) {
-      SentenceDecoder ofDocument = decoder.ofDocument(document.size());
-      decided.addAll(ofDocument.weigh(read(ofDocument, document)));
-    }
-    return decided;
+    return List.of(decided);
   }
 
-  private List<ReadSentence> read(SentenceDecoder decoder, List<Integer> members) {
-    return members.stream().map(i -> decoder.read(prepared.get(i), scores[i])).toList();
+  private List<ReadSentence> decided(SentenceDecoder decoder, List<Integer> document) {
+    List<PreparedSentence> texts = document.stream().map(prepared::get).toList();
+    List<SentenceScores> scored = document.stream().map(i -> scores[i]).toList();
+    if (!wholeDocuments) {
+      return decoder.read(texts, scored);
+    }
+    SentenceDecoder ofDocument = decoder.ofDocument(document.size());
+    return ofDocument.weigh(ofDocument.read(texts, scored));
+  }
+
+  /** Calibrated probabilities that each sentence states an ADR; NaN without a sentence head. */
+  public double[] probabilities(Calibration calibration) {
+    double[] probabilities = new double[sentences.size()];
+    for (List<Integer> document : documents) {
+      double[] ofDocument =
+          calibration.sentenceProbabilities(
+              document.stream().mapToDouble(i -> scores[i].adrLogit()).toArray());
+      for (int i = 0; i < ofDocument.length; i++) {
+        probabilities[document.get(i)] = ofDocument[i];
+      }
+    }
+    return probabilities;
   }
 
   /** Whether the groups of the sentences are whole documents. */

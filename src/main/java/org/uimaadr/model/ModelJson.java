@@ -28,6 +28,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
 
   private static final String BLOCK_PIECES = "blockPieces";
   private static final String REACTION_ALONE = "reactionAlone";
+  private static final String SUREST_OTHER = "surestOther";
   private static final String DOCUMENT = "document";
   private static final String DOCUMENT_PENALTY = "documentPenalty";
   private static final String SOLE_RELATIONS = "soleRelations";
@@ -47,6 +48,9 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
         .forEach((name, thresholds) -> operatingPoints.add(name, thresholds(thresholds)));
     JsonObject calibration = new JsonObject();
     calibration.addProperty("sentence", metadata.calibration().sentence());
+    if (metadata.calibration().surestOther() > 0) {
+      calibration.addProperty(SUREST_OTHER, metadata.calibration().surestOther());
+    }
     calibration.add("taggers", byType(metadata.calibration().taggers()));
     calibration.add("relations", byType(metadata.calibration().relations()));
     JsonObject files = new JsonObject();
@@ -179,6 +183,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
         operatingPoints,
         new Calibration(
             calibration.number("sentence"),
+            calibration.has(SUREST_OTHER) ? calibration.number(SUREST_OTHER) : 0,
             byType(MentionType.class, calibration, "taggers"),
             relations(calibration)),
         fields.object("training").json());

@@ -55,8 +55,35 @@ public record SentenceDecoder(
     return new SentenceDecoder(taggers, thresholds, calibration, gate, document);
   }
 
-  /** Decides. */
+  /** The same decoder, which keeps reactions whatever their sentence. */
+  public SentenceDecoder ungated() {
+    return new SentenceDecoder(taggers, thresholds, calibration, false, inDocument);
+  }
+
+  /** Decides about a sentence that stands alone. */
   public ReadSentence read(PreparedSentence sentence, SentenceScores scores) {
+    return read(List.of(sentence), List.of(scores)).get(0);
+  }
+
+  /**
+   * Decides about sentences of one document, each with the others in sight, see {@link
+   * Calibration#sentenceLogOdds}.
+   *
+   * @param scores of each sentence
+   */
+  public List<ReadSentence> read(List<PreparedSentence> document, List<SentenceScores> scores) {
+    double[] probabilities =
+        calibration.sentenceProbabilities(
+            scores.stream().mapToDouble(SentenceScores::adrLogit).toArray());
+    List<ReadSentence> read = new ArrayList<>(document.size());
+    for (int i = 0; i < probabilities.length; i++) {
+      read.add(read(document.get(i), scores.get(i), probabilities[i]));
+    }
+    return read;
+  }
+
+  /** Decides. probability: of an ADR; NaN without a sentence head. */
+  private ReadSentence read(PreparedSentence sentence, SentenceScores scores, double probability) {
     SpanDecoder decoder = new SpanDecoder(sentence.text(), sentence.pieces());
     List<ScoredSpan> mentions = new ArrayList<>();
     for (int tagger = 0; tagger < taggers.size(); tagger++) {
@@ -69,13 +96,10 @@ public record SentenceDecoder(
               calibration.taggers().getOrDefault(type, 1.0)));
     }
     mentions.removeIf(mention -> !namesSomething(sentence.text(), mention));
-    boolean classified = !Double.isNaN(scores.adrLogit());
-    double probability =
-        classified ? probability(scores.adrLogit(), calibration.sentence()) : Double.NaN;
     boolean adr =
-        classified
-            ? probability >= thresholds.sentence()
-            : mentions.stream().anyMatch(m -> m.span().type() == MentionType.REACTION);
+        Double.isNaN(probability)
+            ? mentions.stream().anyMatch(m -> m.span().type() == MentionType.REACTION)
+            : probability >= thresholds.sentence();
     ReadSentence read = new ReadSentence(probability, adr, mentions);
     return gate ? read.gated(thresholds.reactionAlone(), adr) : read;
   }
@@ -115,7 +139,8 @@ public record SentenceDecoder(
               pair.type(),
               pair.drug(),
               pair.target(),
-              probability(pair.logit(), calibration.relations().getOrDefault(pair.type(), 1.0)));
+              Calibration.probability(
+                  pair.logit() / calibration.relations().getOrDefault(pair.type(), 1.0)));
       if (candidate.confidence() >= least(pair.type())) {
         relations.add(candidate);
       }
@@ -138,10 +163,6 @@ public record SentenceDecoder(
 
   private double least(RelationType relation) {
     return thresholds.relations().getOrDefault(relation, EVEN);
-  }
-
-  private static double probability(double logOdds, double temperature) {
-    return 1 / (1 + Math.exp(-logOdds / temperature));
   }
 
   /**

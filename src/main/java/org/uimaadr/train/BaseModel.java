@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.uimaadr.corpus.SplitName;
@@ -76,6 +77,23 @@ public record BaseModel(
       account.remove(RecordedFigures.NOTES);
       account.addProperty("sha256", sha256);
       return account;
+    }
+
+    /** A model's account under its name, as it stands among those that a bundle was made of. */
+    static JsonObject namedAccount(ModelBundle bundle) {
+      JsonObject named = new JsonObject();
+      named.addProperty("name", bundle.metadata().nameAndVersion());
+      of(bundle).account().entrySet().forEach(e -> named.add(e.getKey(), e.getValue()));
+      return named;
+    }
+
+    /** The accounts in a field of a bundle's account; none where there is no such field. */
+    static List<JsonObject> accounts(JsonObject account, String field) {
+      return account.has(field)
+          ? account.getAsJsonArray(field).asList().stream()
+              .map(JsonElement::getAsJsonObject)
+              .toList()
+          : List.of();
     }
   }
 

@@ -1,10 +1,13 @@
 package org.uimaadr.train;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,23 +124,29 @@ public record ExtraText(
   }
 
   /**
-   * Refuses a folder that is kept out of training, by a file in it, below it or above it.
+   * Refuses a folder or file that is kept out of training, by a file beside it, below it or above
+   * it, wherever links lead.
    *
    * @throws IOException names the folder
    */
-  public static void requireForTraining(Path folder) throws IOException {
-    try (Stream<Path> below = Files.walk(folder)) {
-      List<Path> around = new ArrayList<>(below.filter(Files::isDirectory).toList());
-      for (Path up = folder.toRealPath(); up != null; up = up.getParent()) {
-        around.add(up);
-      }
-      for (Path place : around) {
-        if (Files.exists(place.resolve(NOT_FOR_TRAINING))) {
-          throw new IOException(
-              "%s holds text to test with, as its %s says; give another folder"
-                  .formatted(place, NOT_FOR_TRAINING));
+  public static void requireForTraining(Path text) throws IOException {
+    Set<Path> around = new LinkedHashSet<>();
+    try (Stream<Path> below = Files.walk(text, FileVisitOption.FOLLOW_LINKS)) {
+      for (Path place : (Iterable<Path>) below::iterator) {
+        for (Path up = place.toRealPath(); up != null && around.add(up); up = up.getParent()) {
+          requireForTrainingHere(up);
         }
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void requireForTrainingHere(Path place) throws IOException {
+    if (Files.exists(place.resolve(NOT_FOR_TRAINING))) {
+      throw new IOException(
+          "%s holds text to test with, as its %s says; give another folder"
+              .formatted(place, NOT_FOR_TRAINING));
     }
   }
 

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,31 +131,22 @@ public final class ModelAverage {
   private static JsonObject account(List<Part> parts) {
     JsonArray others = new JsonArray();
     for (Part part : parts.subList(1, parts.size())) {
-      JsonObject other = new JsonObject();
-      other.addProperty("name", part.name());
-      account(part).entrySet().forEach(entry -> other.add(entry.getKey(), entry.getValue()));
-      others.add(other);
+      others.add(weighed(part, BaseModel.Bundle.namedAccount(part.bundle)));
     }
-    JsonObject account = account(parts.get(0));
+    Part first = parts.get(0);
+    JsonObject account = weighed(first, BaseModel.Bundle.of(first.bundle).account());
     account.add(AVERAGED_WITH, others);
     account.add(RecordedFigures.METRICS, new JsonArray());
     return account;
   }
 
-  private static JsonObject account(Part part) {
-    JsonObject account = BaseModel.Bundle.of(part.bundle).account();
+  private static JsonObject weighed(Part part, JsonObject account) {
     account.addProperty(WEIGHT, part.weight);
     return account;
   }
 
   /** Accounts of the models that went into a mean beside the first, if there are any. */
   static List<JsonObject> averagedWith(JsonObject training) {
-    List<JsonObject> accounts = new ArrayList<>();
-    if (training.has(AVERAGED_WITH)) {
-      training
-          .getAsJsonArray(AVERAGED_WITH)
-          .forEach(account -> accounts.add(account.getAsJsonObject()));
-    }
-    return accounts;
+    return BaseModel.Bundle.accounts(training, AVERAGED_WITH);
   }
 }

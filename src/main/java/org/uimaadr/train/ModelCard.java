@@ -88,6 +88,7 @@ public final class ModelCard {
                             : ", in documents " + point.documentPenalty()),
                     related ? " " + relations(point) + " |" : ""));
     line("");
+    surestOther(metadata.calibration().surestOther());
     line("## Figures");
     line("");
     line("F1 in %%, 95 %% intervals by resampling abstracts 1,000 times.");
@@ -114,6 +115,16 @@ public final class ModelCard {
     }
     if (knowsAdeCorpus(training)) {
       adeCorpus();
+    }
+  }
+
+  private void surestOther(double weight) {
+    if (weight > 0) {
+      line(
+          "Where another sentence of a document surely states an ADR, the log-odds of a sentence rise by %.1f nats, where"
+              + " surely none does they fall by as much.",
+          weight);
+      line("");
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.uimaadr.eval.ClassificationMetrics;
 import org.uimaadr.eval.EvaluatedSentence;
-import org.uimaadr.eval.LabelledScores;
 import org.uimaadr.eval.PrecisionRecall;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.eval.SentenceScope;
@@ -92,7 +91,7 @@ final class OperatingPoints {
         new Thresholds(EVEN, 0, same(taggers, 0), Map.of(), Thresholds.NEVER, even, Map.of());
     return new Choice(
         Map.of(ModelMetadata.BALANCED, thresholds),
-        new Calibration(1, Calibration.none(taggers).taggers(), temperatures));
+        Calibration.none(taggers).withRelations(temperatures));
   }
 
   /**
@@ -104,18 +103,14 @@ final class OperatingPoints {
     ScoredCorpus development = parts.stream().reduce(ScoredCorpus::plus).orElseThrow();
     boolean classified = development.classified();
     Calibration calibration =
-        classified ? SentenceCalibration.fit(development, taggers) : Calibration.none(taggers);
+        classified ? SentenceCalibration.fit(parts, taggers) : Calibration.none(taggers);
     SentenceDecoder undecided =
         new SentenceDecoder(taggers, new Thresholds(EVEN, Map.of()), calibration, true);
-    double[] probabilities = probabilities(development, undecided);
+    double[] probabilities = development.probabilities(calibration);
     boolean[] gold = development.gold();
     double balanced =
         classified
-            ? ThresholdChoice.forBestF1(
-                    parts.stream()
-                        .map(
-                            part -> new LabelledScores(probabilities(part, undecided), part.gold()))
-                        .toList())
+            ? ThresholdChoice.forBestF1(SentenceCalibration.labelled(parts, calibration))
                 .threshold()
             : EVEN;
     Thresholds penalized = penalized(parts, undecided.with(new Thresholds(balanced, Map.of())));
@@ -142,13 +137,7 @@ final class OperatingPoints {
           best.withSentence(ThresholdChoice.forPrecision(TARGET, probabilities, gold).threshold())
               .withReactionAlone(alone));
     }
-    return new Choice(
-        points,
-        new Calibration(calibration.sentence(), calibration.taggers(), related.temperatures()));
-  }
-
-  private static double[] probabilities(ScoredCorpus part, SentenceDecoder decoder) {
-    return part.read(decoder).stream().mapToDouble(EvaluatedSentence::probability).toArray();
+    return new Choice(points, calibration.withRelations(related.temperatures()));
   }
 
   /** Penalties that do for single sentences and documents, and those that documents want. */

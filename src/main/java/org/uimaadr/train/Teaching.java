@@ -90,14 +90,9 @@ public record Teaching(
 
   /** Accounts of a bundle's teachers, if it had some. */
   static List<JsonObject> teachers(JsonObject training) {
-    List<JsonObject> accounts = new ArrayList<>();
-    if (training.has(TrainedBundle.TEACHING)) {
-      training
-          .getAsJsonObject(TrainedBundle.TEACHING)
-          .getAsJsonArray(MODELS)
-          .forEach(account -> accounts.add(account.getAsJsonObject()));
-    }
-    return accounts;
+    return training.has(TrainedBundle.TEACHING)
+        ? BaseModel.Bundle.accounts(training.getAsJsonObject(TrainedBundle.TEACHING), MODELS)
+        : List.of();
   }
 
   /** What decides what is learnt. */
@@ -110,15 +105,7 @@ public record Teaching(
   /** As it stands in a bundle, with what the teachers had learnt from. */
   JsonObject toJson() {
     JsonArray models = new JsonArray();
-    for (ModelBundle teacher : teachers) {
-      JsonObject model = new JsonObject();
-      model.addProperty("name", teacher.metadata().nameAndVersion());
-      BaseModel.Bundle.of(teacher)
-          .account()
-          .entrySet()
-          .forEach(e -> model.add(e.getKey(), e.getValue()));
-      models.add(model);
-    }
+    teachers.forEach(teacher -> models.add(BaseModel.Bundle.namedAccount(teacher)));
     return json(models);
   }
 

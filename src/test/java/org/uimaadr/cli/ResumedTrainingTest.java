@@ -50,18 +50,41 @@ class ResumedTrainingTest {
 
   @Test
   void aTrainingThatWasKilledEndsWithTheSameWeights() throws Exception {
-    Path bundle = folder.resolve("killed");
+    assertKilledTrainingEndsWith(unbroken, folder.resolve("killed"));
+  }
+
+  @Test
+  void soDoesOneThatLearnsFromAnotherModelAndFromTextWithoutLabels() throws Exception {
+    Path notes =
+        Files.writeString(
+            folder.resolve("notes.txt"), "He took aspirin. He had a rash. It went away.");
+    String[] taught = {
+      "--teacher", folder.resolve("unbroken").toString(),
+      "--unlabelled", notes.toString(),
+      "--unlabelled-sentences", "2",
+    };
+    Path inPeace = folder.resolve("taught-in-peace");
+    start(inPeace, taught);
+    assertThat(process.waitFor()).as(log(inPeace)).isZero();
+    assertThat(weights(inPeace)).isNotEqualTo(unbroken);
+    assertKilledTrainingEndsWith(weights(inPeace), folder.resolve("taught"), taught);
+  }
+
+  private static void assertKilledTrainingEndsWith(byte[] weights, Path bundle, String... options)
+      throws Exception {
+    List<String> resumed = new ArrayList<>(List.of(options));
+    resumed.add("--resume");
     int step = 0;
     for (long moreMillis : new long[] {0, 37, 71}) {
-      start(bundle, "--resume");
+      start(bundle, resumed.toArray(String[]::new));
       step = awaitCheckpointAfter(step, bundle);
       Thread.sleep(moreMillis);
       process.destroyForcibly().waitFor();
       assertThat(bundle).doesNotExist();
     }
-    start(bundle, "--resume");
+    start(bundle, resumed.toArray(String[]::new));
     assertThat(process.waitFor()).as(log(bundle)).isZero();
-    assertThat(weights(bundle)).isEqualTo(unbroken);
+    assertThat(weights(bundle)).isEqualTo(weights);
     assertThat(training(bundle)).doesNotExist();
   }
 

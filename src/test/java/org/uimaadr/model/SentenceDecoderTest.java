@@ -67,6 +67,24 @@ class SentenceDecoderTest {
         .containsExactly(unsure, unsure, unsure);
   }
 
+  /** What another sentence leaves no doubt of, an unsure one is believed. */
+  @Test
+  void aSentenceIsDecidedWithTheSurestOtherOfItsDocumentInSight() {
+    SentenceDecoder decoder =
+        new SentenceDecoder(
+            TAGGERS,
+            new Thresholds(0.5, Map.of()),
+            Calibration.none(TAGGERS).withSurestOther(1),
+            true);
+    SentenceScores unsure = scores(-0.5, new float[][] {O, B, O, O});
+    SentenceScores sure = scores(9, new float[][] {O, B, O, O});
+
+    assertThat(texts(decoder.read(SENTENCE, unsure))).containsExactly("DRUG codeine");
+    assertThat(decoder.read(List.of(SENTENCE, SENTENCE), List.of(unsure, sure)))
+        .allSatisfy(read -> assertThat(read.adr()).isTrue())
+        .allSatisfy(read -> assertThat(texts(read)).contains("REACTION rash"));
+  }
+
   /** Neighbours in sight speak for what a single sentence would leave open. */
   @Test
   void inADocumentReactionsAreReadWithThePenaltyOfDocuments() {

@@ -71,6 +71,17 @@ class ExtraTextTest {
   }
 
   @Test
+  void testTextIsRefusedBehindALink() throws IOException {
+    Path notes = Files.createDirectory(folder.resolve("notes"));
+    Files.createSymbolicLink(
+        notes.resolve("more"), Path.of("testdata/gold/notes").toAbsolutePath());
+
+    assertThatThrownBy(() -> ExtraText.requireForTraining(notes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("holds text to test with");
+  }
+
+  @Test
   void twoSourcesDoNotShareADocument() throws IOException {
     write(Files.createDirectory(folder.resolve("one")), "a-1");
     write(Files.createDirectory(folder.resolve("two")), "a-1");

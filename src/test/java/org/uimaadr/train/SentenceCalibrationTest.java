@@ -1,0 +1,88 @@
+package org.uimaadr.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.eval.ScoredCorpus;
+import org.uimaadr.model.HuggingFaceCheckpoint;
+import org.uimaadr.model.PairScores;
+import org.uimaadr.model.PreparedSentence;
+import org.uimaadr.model.SentencePreparer;
+import org.uimaadr.model.SentenceScores;
+import org.uimaadr.text.WordPieceTokenizer;
+import org.uimaadr.torch.TinyCheckpoint;
+
+/**
+ * Sentences that are their own log-odds: "A 3 +" stands in abstract A, has the logit 3, and states
+ * an ADR.
+ */
+class SentenceCalibrationTest {
+
+  private WordPieceTokenizer tokenizer;
+
+  @BeforeEach
+  void open() throws Exception {
+    String json = HuggingFaceCheckpoint.open(TinyCheckpoint.folder()).tokenizer().json();
+    tokenizer = WordPieceTokenizer.ofJson(json, "tiny");
+  }
+
+  @AfterEach
+  void close() {
+    tokenizer.close();
+  }
+
+  @Test
+  void anAbstractThatTellsOfItsSentencesIsListenedTo() {
+    assertThat(surestOther("A 9 +", "A 0.5 +", "B 0.9 -", "B -9 -")).isEqualTo(0.5);
+  }
+
+  @Test
+  void abstractsThatTellNothingAreNot() {
+    assertThat(surestOther("A 9 +", "A -0.5 -", "B 0.9 +", "B -9 -")).isZero();
+  }
+
+  @Test
+  void sentencesWithoutOthersAreNot() {
+    assertThat(surestOther("A 9 +", "B 0.5 +", "C 0.9 -", "D -9 -")).isZero();
+  }
+
+  private double surestOther(String... lines) {
+    ScoredCorpus corpus =
+        ScoredCorpus.of(
+            sentences(lines),
+            0,
+            new SentencePreparer(tokenizer, 30),
+            (prepared, batchSize) -> prepared.stream().map(SentenceCalibrationTest::score).toList(),
+            (prepared, scores, mentions) -> new PairScores(List.of(), 0),
+            List.of());
+    return SentenceCalibration.fit(List.of(corpus), List.of()).surestOther();
+  }
+
+  private static SentenceScores score(PreparedSentence sentence) {
+    return new SentenceScores(Double.parseDouble(sentence.text()), new float[0][][], List.of());
+  }
+
+  private static List<CorpusSentence> sentences(String... lines) {
+    List<CorpusSentence> sentences = new ArrayList<>();
+    for (String line : lines) {
+      String[] words = line.split(" ");
+      sentences.add(
+          new CorpusSentence(
+              words[0] + "." + sentences.size(),
+              words[0],
+              words[1],
+              words[2].equals("+"),
+              Set.of(),
+              List.of(),
+              List.of(),
+              "test:" + sentences.size()));
+    }
+    return sentences;
+  }
+}
