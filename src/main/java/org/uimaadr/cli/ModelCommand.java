@@ -219,11 +219,11 @@ final class ModelCommand implements Runnable {
   }
 
   private static void printOperatingPoints(PrintWriter out, ModelMetadata model) {
-    if (model.calibration().surestOther() > 0) {
+    if (model.calibration().sentence().surestOther() > 0) {
       out.printf(
           Locale.ROOT,
           "a document's surest other sentence counts up to %.1f nats%n",
-          model.calibration().surestOther());
+          model.calibration().sentence().surestOther());
     }
     model
         .operatingPoints()

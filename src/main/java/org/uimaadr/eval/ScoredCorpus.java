@@ -7,13 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.uimaadr.corpus.CorpusGroup;
 import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.SentenceCrossing;
 import org.uimaadr.model.AdrService;
-import org.uimaadr.model.Calibration;
 import org.uimaadr.model.MentionPlace;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.ReadSentence;
@@ -313,18 +313,21 @@ public final class ScoredCorpus {
     return ofDocument.weigh(ofDocument.read(texts, scored));
   }
 
-  /** Calibrated probabilities that each sentence states an ADR; NaN without a sentence head. */
-  public double[] probabilities(Calibration calibration) {
-    double[] probabilities = new double[sentences.size()];
+  /**
+   * A number for each sentence, in order, from the log-odds of its document's.
+   *
+   * @param numbers from log-odds by the sentence head, NaN without one, to as many numbers
+   */
+  public double[] byDocument(UnaryOperator<double[]> numbers) {
+    double[] all = new double[sentences.size()];
     for (List<Integer> document : documents) {
       double[] ofDocument =
-          calibration.sentenceProbabilities(
-              document.stream().mapToDouble(i -> scores[i].adrLogit()).toArray());
+          numbers.apply(document.stream().mapToDouble(i -> scores[i].adrLogit()).toArray());
       for (int i = 0; i < ofDocument.length; i++) {
-        probabilities[document.get(i)] = ofDocument[i];
+        all[document.get(i)] = ofDocument[i];
       }
     }
-    return probabilities;
+    return all;
   }
 
   /** Whether the groups of the sentences are whole documents. */

@@ -20,10 +20,9 @@ public record TemperatureScaling(double temperature) {
   }
 
   /**
-   * The temperature with the least negative log-likelihood. The likelihood is convex in the inverse
-   * of the temperature, so its only minimum is where the derivative changes sign; it is found by
-   * bisection. Where it lies outside [0.01, 100] (all logits on the right side, or no better than
-   * chance), the nearer end is the answer.
+   * The temperature with the least negative log-likelihood, see {@link LogisticCoefficient}. Where
+   * it lies outside [0.01, 100] (all logits on the right side, or no better than chance), the
+   * nearer end is the answer.
    *
    * @param logits of the positive class less that of the negative class
    * @param gold whether each is positive
@@ -37,19 +36,10 @@ public record TemperatureScaling(double temperature) {
               + gold.length
               + " labels");
     }
-    double low = 1 / MAX_TEMPERATURE;
-    double high = 1 / MIN_TEMPERATURE;
-    while (true) {
-      double middle = low + (high - low) / 2;
-      if (middle <= low || middle >= high) {
-        return new TemperatureScaling(1 / middle);
-      }
-      if (slope(middle, logits, gold) < 0) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
+    return new TemperatureScaling(
+        1
+            / LogisticCoefficient.fit(
+                logits, new double[logits.length], gold, 1 / MAX_TEMPERATURE, 1 / MIN_TEMPERATURE));
   }
 
   /** The calibrated probability of a logit. */
@@ -66,15 +56,6 @@ public record TemperatureScaling(double temperature) {
       sum += Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin)));
     }
     return sum / logits.length;
-  }
-
-  /** Derivative of the negative log-likelihood by the inverse temperature. */
-  private static double slope(double inverse, double[] logits, boolean[] gold) {
-    double sum = 0;
-    for (int i = 0; i < logits.length; i++) {
-      sum += (sigmoid(inverse * logits[i]) - (gold[i] ? 1 : 0)) * logits[i];
-    }
-    return sum;
   }
 
   private static double sigmoid(double x) {

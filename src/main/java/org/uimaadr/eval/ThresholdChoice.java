@@ -38,14 +38,6 @@ public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean 
     return choice(best, true);
   }
 
-  /** Mean of the parts' F1 where the decision is positive from a threshold on. */
-  public static double meanF1(List<LabelledScores> parts, double threshold) {
-    return parts.stream()
-        .mapToDouble(part -> f1(cuts(part.scores(), part.gold()), threshold))
-        .average()
-        .orElse(0);
-  }
-
   /** F1 of the decision "at least {@code score}"; cuts come from the highest to the lowest. */
   private static double f1(List<RankedScores.Cut> cuts, double score) {
     int low = 0;

@@ -32,7 +32,8 @@ final class ExportReadme {
         `AutoModelForSequenceClassification`: does a sentence state an adverse drug reaction?
         Give it sentences, not documents: at most %d tokens.
 
-        Calibrated probabilities are softmax(logits / %s). Operating points:
+        The calibrated probability of a single sentence is sigmoid((logits[1] - logits[0]) / %s + (%s)).
+        Operating points:
 
         %s
         Not in this folder: %s.
@@ -42,7 +43,8 @@ final class ExportReadme {
             model.name(),
             model.version(),
             model.maxPieces() + WindowMaker.SPECIAL_TOKENS,
-            model.calibration().sentence(),
+            model.calibration().sentence().temperature(),
+            model.calibration().sentence().bias(),
             points,
             leftOut(),
             card);

@@ -28,6 +28,7 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
 
   private static final String BLOCK_PIECES = "blockPieces";
   private static final String REACTION_ALONE = "reactionAlone";
+  private static final String SENTENCE_BIAS = "sentenceBias";
   private static final String SUREST_OTHER = "surestOther";
   private static final String DOCUMENT = "document";
   private static final String DOCUMENT_PENALTY = "documentPenalty";
@@ -47,10 +48,10 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
         .operatingPoints()
         .forEach((name, thresholds) -> operatingPoints.add(name, thresholds(thresholds)));
     JsonObject calibration = new JsonObject();
-    calibration.addProperty("sentence", metadata.calibration().sentence());
-    if (metadata.calibration().surestOther() > 0) {
-      calibration.addProperty(SUREST_OTHER, metadata.calibration().surestOther());
-    }
+    SentenceProbability sentence = metadata.calibration().sentence();
+    calibration.addProperty("sentence", sentence.temperature());
+    calibration.addProperty(SENTENCE_BIAS, sentence.bias());
+    calibration.addProperty(SUREST_OTHER, sentence.surestOther());
     calibration.add("taggers", byType(metadata.calibration().taggers()));
     calibration.add("relations", byType(metadata.calibration().relations()));
     JsonObject files = new JsonObject();
@@ -182,8 +183,10 @@ record ModelJson(ModelMetadata metadata, Map<String, String> sha256) {
         fields.bool("lowerCase"),
         operatingPoints,
         new Calibration(
-            calibration.number("sentence"),
-            calibration.has(SUREST_OTHER) ? calibration.number(SUREST_OTHER) : 0,
+            new SentenceProbability(
+                calibration.number("sentence"),
+                calibration.has(SENTENCE_BIAS) ? calibration.number(SENTENCE_BIAS) : 0,
+                calibration.has(SUREST_OTHER) ? calibration.number(SUREST_OTHER) : 0),
             byType(MentionType.class, calibration, "taggers"),
             relations(calibration)),
         fields.object("training").json());

@@ -67,14 +67,13 @@ public record SentenceDecoder(
 
   /**
    * Decides about sentences of one document, each with the others in sight, see {@link
-   * Calibration#sentenceLogOdds}.
+   * SentenceProbability}.
    *
    * @param scores of each sentence
    */
   public List<ReadSentence> read(List<PreparedSentence> document, List<SentenceScores> scores) {
     double[] probabilities =
-        calibration.sentenceProbabilities(
-            scores.stream().mapToDouble(SentenceScores::adrLogit).toArray());
+        calibration.sentence().of(scores.stream().mapToDouble(SentenceScores::adrLogit).toArray());
     List<ReadSentence> read = new ArrayList<>(document.size());
     for (int i = 0; i < probabilities.length; i++) {
       read.add(read(document.get(i), scores.get(i), probabilities[i]));

@@ -88,7 +88,7 @@ public final class ModelCard {
                             : ", in documents " + point.documentPenalty()),
                     related ? " " + relations(point) + " |" : ""));
     line("");
-    surestOther(metadata.calibration().surestOther());
+    surestOther(metadata.calibration().sentence().surestOther());
     line("## Figures");
     line("");
     line("F1 in %%, 95 %% intervals by resampling abstracts 1,000 times.");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.uimaadr.eval.ClassificationMetrics;
 import org.uimaadr.eval.EvaluatedSentence;
+import org.uimaadr.eval.LabelledScores;
 import org.uimaadr.eval.PrecisionRecall;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.eval.SentenceScope;
@@ -103,14 +104,23 @@ final class OperatingPoints {
     ScoredCorpus development = parts.stream().reduce(ScoredCorpus::plus).orElseThrow();
     boolean classified = development.classified();
     Calibration calibration =
-        classified ? SentenceCalibration.fit(parts, taggers) : Calibration.none(taggers);
+        classified
+            ? new Calibration(
+                SentenceCalibration.fit(development), Calibration.none(taggers).taggers())
+            : Calibration.none(taggers);
     SentenceDecoder undecided =
         new SentenceDecoder(taggers, new Thresholds(EVEN, Map.of()), calibration, true);
-    double[] probabilities = development.probabilities(calibration);
+    double[] probabilities = development.byDocument(calibration.sentence()::of);
     boolean[] gold = development.gold();
     double balanced =
         classified
-            ? ThresholdChoice.forBestF1(SentenceCalibration.labelled(parts, calibration))
+            ? ThresholdChoice.forBestF1(
+                    parts.stream()
+                        .map(
+                            part ->
+                                new LabelledScores(
+                                    part.byDocument(calibration.sentence()::of), part.gold()))
+                        .toList())
                 .threshold()
             : EVEN;
     Thresholds penalized = penalized(parts, undecided.with(new Thresholds(balanced, Map.of())));

@@ -1,50 +1,66 @@
 package org.uimaadr.train;
 
-import java.util.List;
-import org.uimaadr.eval.LabelledScores;
+import java.util.Arrays;
+import org.uimaadr.eval.LogisticCoefficient;
 import org.uimaadr.eval.ScoredCorpus;
-import org.uimaadr.eval.TemperatureScaling;
-import org.uimaadr.eval.ThresholdChoice;
-import org.uimaadr.model.Calibration;
-import org.uimaadr.text.MentionType;
+import org.uimaadr.model.SentenceProbability;
 
 /**
- * Fits the probabilities of the sentence head on the development part: its temperature on all parts
- * together, and then how much a document's surest other sentence counts, by the best mean of the
- * parts' F1.
+ * Fits the probabilities of the sentence head on the development part by maximum likelihood: a
+ * logistic regression on the logit and on what a document's surest other sentence says, one
+ * coefficient after the other until they stay. What others say depends on the temperature, and is
+ * asked anew each time.
  */
 final class SentenceCalibration {
 
-  /** Few and far apart: F1 tells two that are close by chance only. In nats. */
-  private static final List<Double> WEIGHTS_OF_THE_SUREST_OTHER = List.of(0.5, 1.0, 1.5);
+  private static final int MOST_ROUNDS = 200;
+
+  /** Differences of coefficients that change no decision. */
+  private static final double ENOUGH = 1e-4;
+
+  private static final double MOST_NATS = 5;
+  private static final double LEAST_SLOPE = 0.01;
+  private static final double GREATEST_SLOPE = 100;
 
   private SentenceCalibration() {}
 
-  static Calibration fit(List<ScoredCorpus> parts, List<MentionType> taggers) {
-    ScoredCorpus all = parts.stream().reduce(ScoredCorpus::plus).orElseThrow();
-    double temperature = TemperatureScaling.fit(all.adrLogits(), all.gold()).temperature();
-    Calibration best = new Calibration(temperature, Calibration.none(taggers).taggers());
-    double bestF1 = bestF1(parts, best);
-    for (double weight : WEIGHTS_OF_THE_SUREST_OTHER) {
-      Calibration candidate = best.withSurestOther(weight);
-      double f1 = bestF1(parts, candidate);
-      if (f1 > bestF1) {
-        best = candidate;
-        bestF1 = f1;
+  static SentenceProbability fit(ScoredCorpus development) {
+    double[] logits = development.adrLogits();
+    boolean[] gold = development.gold();
+    double[] ones = new double[logits.length];
+    Arrays.fill(ones, 1);
+    SentenceProbability before = SentenceProbability.tempered(1);
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      double[] others = development.byDocument(before::surestOthers);
+      double bias = before.bias();
+      double weight = before.surestOther();
+      double slope =
+          LogisticCoefficient.fit(
+              logits, sum(bias, ones, weight, others), gold, LEAST_SLOPE, GREATEST_SLOPE);
+      weight = LogisticCoefficient.fit(others, sum(bias, ones, slope, logits), gold, 0, MOST_NATS);
+      bias =
+          LogisticCoefficient.fit(
+              ones, sum(slope, logits, weight, others), gold, -MOST_NATS, MOST_NATS);
+      SentenceProbability fitted = new SentenceProbability(1 / slope, bias, weight);
+      if (near(before, fitted)) {
+        return fitted;
       }
+      before = fitted;
     }
-    return best;
+    return before;
   }
 
-  private static double bestF1(List<ScoredCorpus> parts, Calibration calibration) {
-    List<LabelledScores> labelled = labelled(parts, calibration);
-    return ThresholdChoice.meanF1(labelled, ThresholdChoice.forBestF1(labelled).threshold());
+  private static double[] sum(double one, double[] ones, double other, double[] others) {
+    double[] sum = new double[ones.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = one * ones[i] + other * others[i];
+    }
+    return sum;
   }
 
-  /** Probabilities of each part's sentences, and whether they state an ADR. */
-  static List<LabelledScores> labelled(List<ScoredCorpus> parts, Calibration calibration) {
-    return parts.stream()
-        .map(part -> new LabelledScores(part.probabilities(calibration), part.gold()))
-        .toList();
+  private static boolean near(SentenceProbability one, SentenceProbability other) {
+    return Math.abs(1 / one.temperature() - 1 / other.temperature()) < ENOUGH
+        && Math.abs(one.bias() - other.bias()) < ENOUGH
+        && Math.abs(one.surestOther() - other.surestOther()) < ENOUGH;
   }
 }

@@ -74,7 +74,7 @@ class SentenceDecoderTest {
         new SentenceDecoder(
             TAGGERS,
             new Thresholds(0.5, Map.of()),
-            Calibration.none(TAGGERS).withSurestOther(1),
+            new Calibration(new SentenceProbability(1, 0, 1), Map.of()),
             true);
     SentenceScores unsure = scores(-0.5, new float[][] {O, B, O, O});
     SentenceScores sure = scores(9, new float[][] {O, B, O, O});

@@ -59,8 +59,7 @@ public final class TinyModel {
                 "balanced", thresholds(0.5, 1, 0.25),
                 "high-recall", thresholds(0.1, 2, 1)),
             new Calibration(
-                1.5,
-                0.5,
+                new SentenceProbability(1.5, -0.25, 0.5),
                 Map.of(MentionType.REACTION, 1.25, MentionType.DRUG, 1.0),
                 Map.of(RelationType.DRUG_REACTION, 2.0)),
             training);

@@ -25,6 +25,7 @@ import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.model.Safetensors;
+import org.uimaadr.model.SentenceProbability;
 import org.uimaadr.model.TensorStorage;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
@@ -204,7 +205,7 @@ class AdrTrainerTest {
     assertThat(metadata.training().get("bestEpoch").getAsInt()).isEqualTo(2);
     assertThat(metadata.operatingPoints()).containsOnlyKeys("balanced");
     assertThat(metadata.thresholds("balanced").sentence()).isEqualTo(0.5);
-    assertThat(metadata.calibration().sentence()).isEqualTo(1);
+    assertThat(metadata.calibration().sentence()).isEqualTo(SentenceProbability.tempered(1));
     JsonObject measured = metadata.training().getAsJsonArray("metrics").get(0).getAsJsonObject();
     assertThat(measured.get("part").getAsString()).isEqualTo("test (fold 9)");
     assertThat(measured.get("protocol").getAsString()).startsWith("nothing was chosen");

@@ -1,6 +1,7 @@
 package org.uimaadr.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.PairScores;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.SentencePreparer;
+import org.uimaadr.model.SentenceProbability;
 import org.uimaadr.model.SentenceScores;
 import org.uimaadr.text.WordPieceTokenizer;
 import org.uimaadr.torch.TinyCheckpoint;
@@ -37,22 +39,32 @@ class SentenceCalibrationTest {
     tokenizer.close();
   }
 
+  /** Two thirds of the sentences at even odds are positive: the bias says so. */
+  @Test
+  void probabilitiesAreAsOftenRight() {
+    double[] single = fit("A 0 +", "B 0 +", "C 0 -").of(new double[] {0});
+    assertThat(single[0]).isCloseTo(2 / 3.0, within(1e-3));
+  }
+
   @Test
   void anAbstractThatTellsOfItsSentencesIsListenedTo() {
-    assertThat(surestOther("A 9 +", "A 0.5 +", "B 0.9 -", "B -9 -")).isEqualTo(0.5);
+    assertThat(fit("A 9 +", "A 0 +", "A 0 +", "B -9 -", "B 0 -", "C -9 -", "C 0 +").surestOther())
+        .isGreaterThan(0.5);
+  }
+
+  /** Where a sure sentence speaks against the others, it is not heard: nobody would expect that. */
+  @Test
+  void aDocumentNeverSpeaksAgainstASentenceForBeingOfOne() {
+    assertThat(fit("A 9 +", "A 0 -", "A 0 -", "B -9 -", "B 0 +", "C -9 -", "C 0 +").surestOther())
+        .isZero();
   }
 
   @Test
-  void abstractsThatTellNothingAreNot() {
-    assertThat(surestOther("A 9 +", "A -0.5 -", "B 0.9 +", "B -9 -")).isZero();
+  void singleSentencesTellNothingOfOthers() {
+    assertThat(fit("A 9 +", "B 0.5 +", "C 0.9 -", "D -9 -").surestOther()).isZero();
   }
 
-  @Test
-  void sentencesWithoutOthersAreNot() {
-    assertThat(surestOther("A 9 +", "B 0.5 +", "C 0.9 -", "D -9 -")).isZero();
-  }
-
-  private double surestOther(String... lines) {
+  private SentenceProbability fit(String... lines) {
     ScoredCorpus corpus =
         ScoredCorpus.of(
             sentences(lines),
@@ -61,7 +73,7 @@ class SentenceCalibrationTest {
             (prepared, batchSize) -> prepared.stream().map(SentenceCalibrationTest::score).toList(),
             (prepared, scores, mentions) -> new PairScores(List.of(), 0),
             List.of());
-    return SentenceCalibration.fit(List.of(corpus), List.of()).surestOther();
+    return SentenceCalibration.fit(corpus);
   }
 
   private static SentenceScores score(PreparedSentence sentence) {
