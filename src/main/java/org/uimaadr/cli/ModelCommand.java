@@ -15,6 +15,7 @@ import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.model.HuggingFaceExport;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.SentenceProbability;
 import org.uimaadr.model.TorchScriptExport;
 import org.uimaadr.torch.EncoderConfig;
 import org.uimaadr.torch.NetworkWeights;
@@ -219,11 +220,14 @@ final class ModelCommand implements Runnable {
   }
 
   private static void printOperatingPoints(PrintWriter out, ModelMetadata model) {
-    if (model.calibration().sentence().surestOther() > 0) {
+    if (model.sentenceHead()) {
+      SentenceProbability sentence = model.calibration().sentence();
       out.printf(
           Locale.ROOT,
-          "a document's surest other sentence counts up to %.1f nats%n",
-          model.calibration().sentence().surestOther());
+          "sentences         log-odds are logit / %.2f %+.2f, the document's surest other counts up to %.2f nats%n",
+          sentence.temperature(),
+          sentence.bias(),
+          sentence.surestOther());
     }
     model
         .operatingPoints()

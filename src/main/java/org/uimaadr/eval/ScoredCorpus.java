@@ -207,11 +207,14 @@ public final class ScoredCorpus {
             model.preparer(),
             model::score,
             model::scorePairs,
-            List.of(decoder.ungated()))
+            List.of(decoder))
         .read(decoder);
   }
 
-  /** The annotated mentions and those that any of the readers finds. */
+  /**
+   * The annotated mentions and those that any of the readers finds, whatever it decides of the
+   * sentence once it sees the document.
+   */
   private static List<TypedSpan> mentions(
       CorpusSentence sentence,
       PreparedSentence prepared,
@@ -219,7 +222,7 @@ public final class ScoredCorpus {
       List<SentenceDecoder> readers) {
     Set<TypedSpan> mentions = new LinkedHashSet<>(sentence.mentions());
     for (SentenceDecoder reader : readers) {
-      mentions.addAll(reader.read(prepared, scores).spans());
+      mentions.addAll(reader.ungated().read(prepared, scores).spans());
     }
     return List.copyOf(mentions);
   }

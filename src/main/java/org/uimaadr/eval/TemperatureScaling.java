@@ -1,5 +1,7 @@
 package org.uimaadr.eval;
 
+import org.uimaadr.model.Calibration;
+
 /**
  * Calibration by one number: logits are divided by a temperature before the sigmoid. Decisions at
  * probability 0.5 and the ranking of the sentences stay as they are. Guo et al., "On Calibration of
@@ -36,15 +38,19 @@ public record TemperatureScaling(double temperature) {
               + gold.length
               + " labels");
     }
-    return new TemperatureScaling(
-        1
-            / LogisticCoefficient.fit(
-                logits, new double[logits.length], gold, 1 / MAX_TEMPERATURE, 1 / MIN_TEMPERATURE));
+    double[] targets = new double[gold.length];
+    for (int i = 0; i < gold.length; i++) {
+      targets[i] = gold[i] ? 1 : 0;
+    }
+    double inverse =
+        LogisticCoefficient.fit(
+            logits, new double[logits.length], targets, 1 / MAX_TEMPERATURE, 1 / MIN_TEMPERATURE);
+    return new TemperatureScaling(1 / inverse);
   }
 
   /** The calibrated probability of a logit. */
   public double probability(double logit) {
-    return sigmoid(logit / temperature);
+    return Calibration.probability(logit / temperature);
   }
 
   /** Mean negative log-likelihood of the gold labels, in nats. */
@@ -56,9 +62,5 @@ public record TemperatureScaling(double temperature) {
       sum += Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin)));
     }
     return sum / logits.length;
-  }
-
-  private static double sigmoid(double x) {
-    return 1 / (1 + Math.exp(-x));
   }
 }

@@ -21,7 +21,7 @@ public record Calibration(
     Map<MentionType, Double> taggers,
     Map<RelationType, Double> relations) {
 
-  /** Rejects temperatures that are not above 0. */
+  /** Copies the maps; rejects temperatures that are not above 0. */
   public Calibration {
     taggers = ByType.copyOf(MentionType.class, taggers);
     relations = ByType.copyOf(RelationType.class, relations);
@@ -46,7 +46,8 @@ public record Calibration(
         taggers.stream().collect(Collectors.toMap(Function.identity(), tagger -> 1.0)));
   }
 
-  static double probability(double logOdds) {
+  /** The probability of log-odds. */
+  public static double probability(double logOdds) {
     return 1 / (1 + Math.exp(-logOdds));
   }
 

@@ -55,7 +55,10 @@ public record SentenceDecoder(
     return new SentenceDecoder(taggers, thresholds, calibration, gate, document);
   }
 
-  /** The same decoder, which keeps reactions whatever their sentence. */
+  /**
+   * The same decoder, which keeps reactions whatever their sentence: finds all that it may find of
+   * a sentence in whatever document.
+   */
   public SentenceDecoder ungated() {
     return new SentenceDecoder(taggers, thresholds, calibration, false, inDocument);
   }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * How the logits of a document's sentences become probabilities that each states an ADR: log-odds =
- * logit / temperature + bias + surestOther x (2 p - 1), where p is the greatest probability, logit
- * / temperature, of the other sentences. A document of one sentence has no other, p says nothing
- * then.
+ * logit / temperature + bias + surestOther x (2 p - 1), where p is the greatest probability of the
+ * other sentences by their logits as they are. A document of one sentence has no other, p says
+ * nothing then.
  *
  * <p>Temperature: Guo et al., On Calibration of Modern Neural Networks, 2017; with the bias: Platt,
  * Probabilistic Outputs for Support Vector Machines, 1999. That others count: a report of an ADR
@@ -55,7 +55,7 @@ public record SentenceProbability(double temperature, double bias, double surest
    * What the others say of each sentence of a document: 2 p - 1, from -1 (surely none states an
    * ADR) to 1; 0 for a single sentence.
    */
-  public double[] surestOthers(double[] logits) {
+  public static double[] surestOthers(double[] logits) {
     double[] others = new double[logits.length];
     if (logits.length < 2) {
       return others;
@@ -76,7 +76,7 @@ public record SentenceProbability(double temperature, double bias, double surest
     return others;
   }
 
-  private double say(double logit) {
-    return 2 * Calibration.probability(logit / temperature) - 1;
+  private static double say(double logit) {
+    return 2 * Calibration.probability(logit) - 1;
   }
 }

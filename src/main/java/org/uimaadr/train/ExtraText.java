@@ -1,13 +1,16 @@
 package org.uimaadr.train;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,16 +133,33 @@ public record ExtraText(
    * @throws IOException names the folder
    */
   public static void requireForTraining(Path text) throws IOException {
-    Set<Path> around = new LinkedHashSet<>();
-    try (Stream<Path> below = Files.walk(text, FileVisitOption.FOLLOW_LINKS)) {
-      for (Path place : (Iterable<Path>) below::iterator) {
-        for (Path up = place.toRealPath(); up != null && around.add(up); up = up.getParent()) {
-          requireForTrainingHere(up);
-        }
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    Set<Path> around = new HashSet<>();
+    FileVisitor<Path> visitor =
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path place, BasicFileAttributes attributes)
+              throws IOException {
+            return visitFile(place, attributes);
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path place, BasicFileAttributes attributes)
+              throws IOException {
+            // A link that leads nowhere brings no text.
+            Path up = Files.exists(place) ? place.toRealPath() : null;
+            for (; up != null && around.add(up); up = up.getParent()) {
+              requireForTrainingHere(up);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path place, IOException e) {
+            // A link in a circle, or what cannot be read, which its reader will say.
+            return FileVisitResult.CONTINUE;
+          }
+        };
+    Files.walkFileTree(text, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
   }
 
   private static void requireForTrainingHere(Path place) throws IOException {

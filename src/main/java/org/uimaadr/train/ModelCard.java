@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.uimaadr.corpus.AdeCorpus;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.model.SentenceProbability;
 import org.uimaadr.model.Thresholds;
 import org.uimaadr.text.MentionType;
 
@@ -88,7 +89,9 @@ public final class ModelCard {
                             : ", in documents " + point.documentPenalty()),
                     related ? " " + relations(point) + " |" : ""));
     line("");
-    surestOther(metadata.calibration().sentence().surestOther());
+    if (metadata.sentenceHead()) {
+      probabilities(metadata.calibration().sentence());
+    }
     line("## Figures");
     line("");
     line("F1 in %%, 95 %% intervals by resampling abstracts 1,000 times.");
@@ -118,14 +121,12 @@ public final class ModelCard {
     }
   }
 
-  private void surestOther(double weight) {
-    if (weight > 0) {
-      line(
-          "Where another sentence of a document surely states an ADR, the log-odds of a sentence rise by %.1f nats, where"
-              + " surely none does they fall by as much.",
-          weight);
-      line("");
-    }
+  private void probabilities(SentenceProbability sentence) {
+    line(
+        "Probability of a sentence: log-odds = logit / %.2f %+.2f nats; where another sentence of its document surely states"
+            + " an ADR %.2f nats more, where surely none does as much less.",
+        sentence.temperature(), sentence.bias(), sentence.surestOther());
+    line("");
   }
 
   /** Whether it, or a model that it was made of, was trained on the corpus. */

@@ -76,7 +76,7 @@ final class OperatingPoints {
    * What was chosen.
    *
    * @param points thresholds of each operating point, the balanced one first
-   * @param calibration temperature of each head
+   * @param calibration what makes probabilities of logits
    */
   record Choice(Map<String, Thresholds> points, Calibration calibration) {}
 
@@ -110,8 +110,6 @@ final class OperatingPoints {
             : Calibration.none(taggers);
     SentenceDecoder undecided =
         new SentenceDecoder(taggers, new Thresholds(EVEN, Map.of()), calibration, true);
-    double[] probabilities = development.byDocument(calibration.sentence()::of);
-    boolean[] gold = development.gold();
     double balanced =
         classified
             ? ThresholdChoice.forBestF1(
@@ -138,6 +136,8 @@ final class OperatingPoints {
             .withDocument(document(parts, undecided.with(mentions)));
     points.put(ModelMetadata.BALANCED, best);
     if (classified) {
+      double[] probabilities = development.byDocument(calibration.sentence()::of);
+      boolean[] gold = development.gold();
       points.put(
           HIGH_RECALL,
           best.withSentence(ThresholdChoice.forRecall(TARGET, probabilities, gold).threshold())

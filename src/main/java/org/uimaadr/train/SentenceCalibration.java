@@ -1,66 +1,89 @@
 package org.uimaadr.train;
 
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.uimaadr.eval.LogisticCoefficient;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.SentenceProbability;
 
 /**
- * Fits the probabilities of the sentence head on the development part by maximum likelihood: a
- * logistic regression on the logit and on what a document's surest other sentence says, one
- * coefficient after the other until they stay. What others say depends on the temperature, and is
- * asked anew each time.
+ * Fits the probabilities of the sentence head on the development part: a logistic regression on the
+ * logit and on what a document's surest other sentence says, one coefficient after the other until
+ * they stay. The targets are Platt's (Probabilistic Outputs for Support Vector Machines, 1999,
+ * section 2.2), which keep probabilities below 1 where the logit tells all sentences apart.
  */
 final class SentenceCalibration {
 
-  private static final int MOST_ROUNDS = 200;
+  private static final Logger LOG = LoggerFactory.getLogger(SentenceCalibration.class);
 
-  /** Differences of coefficients that change no decision. */
-  private static final double ENOUGH = 1e-4;
+  private static final int MOST_ROUNDS = 500;
+  private static final double ENOUGH = 1e-6;
 
   private static final double MOST_NATS = 5;
   private static final double LEAST_SLOPE = 0.01;
   private static final double GREATEST_SLOPE = 100;
 
-  private SentenceCalibration() {}
+  private final double[] logits;
+  private final double[] others;
+  private final double[] ones;
+  private final double[] targets;
+
+  private SentenceCalibration(ScoredCorpus development) {
+    logits = development.adrLogits();
+    others = development.byDocument(SentenceProbability::surestOthers);
+    ones = new double[logits.length];
+    Arrays.fill(ones, 1);
+    targets = targets(development.gold());
+  }
 
   static SentenceProbability fit(ScoredCorpus development) {
-    double[] logits = development.adrLogits();
-    boolean[] gold = development.gold();
-    double[] ones = new double[logits.length];
-    Arrays.fill(ones, 1);
-    SentenceProbability before = SentenceProbability.tempered(1);
+    return new SentenceCalibration(development).fit();
+  }
+
+  private SentenceProbability fit() {
+    double slope = 1;
+    double bias = 0;
+    double weight = 0;
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      double[] others = development.byDocument(before::surestOthers);
-      double bias = before.bias();
-      double weight = before.surestOther();
-      double slope =
+      double before = slope + weight;
+      double beforeBias = bias;
+      slope =
           LogisticCoefficient.fit(
-              logits, sum(bias, ones, weight, others), gold, LEAST_SLOPE, GREATEST_SLOPE);
-      weight = LogisticCoefficient.fit(others, sum(bias, ones, slope, logits), gold, 0, MOST_NATS);
+              logits, sum(bias, ones, weight, others), targets, LEAST_SLOPE, GREATEST_SLOPE);
+      weight =
+          LogisticCoefficient.fit(others, sum(bias, ones, slope, logits), targets, 0, MOST_NATS);
       bias =
           LogisticCoefficient.fit(
-              ones, sum(slope, logits, weight, others), gold, -MOST_NATS, MOST_NATS);
-      SentenceProbability fitted = new SentenceProbability(1 / slope, bias, weight);
-      if (near(before, fitted)) {
-        return fitted;
+              ones, sum(slope, logits, weight, others), targets, -MOST_NATS, MOST_NATS);
+      if (Math.abs(slope + weight - before) + Math.abs(bias - beforeBias) < ENOUGH) {
+        return new SentenceProbability(1 / slope, bias, weight);
       }
-      before = fitted;
     }
-    return before;
+    LOG.warn("The probabilities of sentences are not fitted to the end");
+    return new SentenceProbability(1 / slope, bias, weight);
   }
 
-  private static double[] sum(double one, double[] ones, double other, double[] others) {
-    double[] sum = new double[ones.length];
+  private static double[] targets(boolean[] gold) {
+    int positives = 0;
+    for (boolean positive : gold) {
+      positives += positive ? 1 : 0;
+    }
+    double ofPositives = (positives + 1.0) / (positives + 2.0);
+    double ofNegatives = 1.0 / (gold.length - positives + 2.0);
+    double[] targets = new double[gold.length];
+    for (int i = 0; i < gold.length; i++) {
+      targets[i] = gold[i] ? ofPositives : ofNegatives;
+    }
+    return targets;
+  }
+
+  /** Log-odds by two of the features. */
+  private static double[] sum(double one, double[] feature, double other, double[] otherFeature) {
+    double[] sum = new double[feature.length];
     for (int i = 0; i < sum.length; i++) {
-      sum[i] = one * ones[i] + other * others[i];
+      sum[i] = one * feature[i] + other * otherFeature[i];
     }
     return sum;
-  }
-
-  private static boolean near(SentenceProbability one, SentenceProbability other) {
-    return Math.abs(1 / one.temperature() - 1 / other.temperature()) < ENOUGH
-        && Math.abs(one.bias() - other.bias()) < ENOUGH
-        && Math.abs(one.surestOther() - other.surestOther()) < ENOUGH;
   }
 }

@@ -183,7 +183,7 @@ class AdrServiceTest {
   void decisionsFollowTheOperatingPoint() {
     PreparedSentence sentence = service.prepare(GOLDEN_SENTENCES.get(1));
     SentenceScores scores = service.score(List.of(sentence), 1).get(0);
-    double calibrated = 1 / (1 + Math.exp(-scores.adrLogit() / 1.5));
+    double calibrated = 1 / (1 + Math.exp(-(scores.adrLogit() / 1.5 - 0.25)));
 
     ReadSentence balanced = service.decoder("balanced", false).read(sentence, scores);
     assertThat(balanced.probability()).isCloseTo(calibrated, within(1e-9));

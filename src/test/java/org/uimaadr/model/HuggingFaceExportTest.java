@@ -106,7 +106,9 @@ class HuggingFaceExportTest {
   void readmeTellsTemperatureThresholdsAndWhatIsLeftOut() throws IOException {
     assertThat(Files.readString(folder.resolve("classifier/README.md")))
         .startsWith("---\nlibrary_name: transformers\npipeline_tag: text-classification\n---\n")
-        .contains("sigmoid((logits[1] - logits[0]) / 1.5 + (-0.25))", "- high-recall: ADR from probability 0.1\n")
+        .contains(
+            "sigmoid((logits[1] - logits[0]) / 1.5 + (-0.25))",
+            "- high-recall: ADR from probability 0.1\n")
         .contains("Not in this folder: the relation heads [DRUG_REACTION] (the TorchScript export")
         .endsWith(bundle.modelCard());
     assertThat(Files.readString(folder.resolve("tagger-reaction/README.md")))

@@ -34,8 +34,9 @@ class SentenceProbabilityTest {
   /** The surest sentence is not its own witness. */
   @Test
   void theSurestSentenceAsksTheSecond() {
-    assertThat(probability.surestOthers(new double[] {-200, 200, 0})).containsExactly(1, 0, 1);
-    assertThat(probability.surestOthers(new double[] {200, 200})).containsExactly(1, 1);
+    assertThat(SentenceProbability.surestOthers(new double[] {-200, 200, 0}))
+        .containsExactly(1, 0, 1);
+    assertThat(SentenceProbability.surestOthers(new double[] {200, 200})).containsExactly(1, 1);
   }
 
   @Test

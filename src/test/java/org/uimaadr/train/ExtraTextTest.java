@@ -1,6 +1,7 @@
 package org.uimaadr.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -75,10 +76,25 @@ class ExtraTextTest {
     Path notes = Files.createDirectory(folder.resolve("notes"));
     Files.createSymbolicLink(
         notes.resolve("more"), Path.of("testdata/gold/notes").toAbsolutePath());
+    Path file = Files.createDirectory(folder.resolve("file"));
+    Files.createSymbolicLink(
+        file.resolve("a.marked.txt"),
+        Path.of("testdata/gold/NOT-FOR-TRAINING.md").toAbsolutePath());
 
+    assertThatThrownBy(() -> ExtraText.requireForTraining(file))
+        .hasMessageContaining("holds text to test with");
     assertThatThrownBy(() -> ExtraText.requireForTraining(notes))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("holds text to test with");
+  }
+
+  @Test
+  void linksThatLeadNowhereOrInACircleAreNoHindrance() throws IOException {
+    Path notes = Files.createDirectory(folder.resolve("linked"));
+    Files.createSymbolicLink(notes.resolve(".#a.txt"), Path.of("nowhere"));
+    Files.createSymbolicLink(notes.resolve("round"), notes);
+
+    assertThatCode(() -> ExtraText.requireForTraining(notes)).doesNotThrowAnyException();
   }
 
   @Test

@@ -39,17 +39,23 @@ class SentenceCalibrationTest {
     tokenizer.close();
   }
 
-  /** Two thirds of the sentences at even odds are positive: the bias says so. */
+  /** What scikit-learn's LogisticRegression finds without a penalty, with Platt's targets. */
   @Test
-  void probabilitiesAreAsOftenRight() {
-    double[] single = fit("A 0 +", "B 0 +", "C 0 -").of(new double[] {0});
-    assertThat(single[0]).isCloseTo(2 / 3.0, within(1e-3));
+  void theFitIsThatOfALogisticRegression() {
+    SentenceProbability fitted =
+        fit(
+            "A 9 +", "A 1 +", "A 0 +", "A -2 -", "B -9 -", "B 1 -", "B 0 -", "B -1 -", "C 4 +",
+            "C 2 -", "C -1 +", "C -3 -", "D 2 +", "E -2 -", "F 1 -", "F -1 -", "G 3 +", "G -4 -");
+    assertThat(fitted.temperature()).isCloseTo(2.143128, within(1e-4));
+    assertThat(fitted.bias()).isCloseTo(-0.842117, within(1e-4));
+    assertThat(fitted.surestOther()).isCloseTo(0.593245, within(1e-4));
   }
 
+  /** Where the logit tells all apart, there is no best temperature and no best bias. */
   @Test
-  void anAbstractThatTellsOfItsSentencesIsListenedTo() {
-    assertThat(fit("A 9 +", "A 0 +", "A 0 +", "B -9 -", "B 0 -", "C -9 -", "C 0 +").surestOther())
-        .isGreaterThan(0.5);
+  void sentencesThatAreToldApartAreNotCertain() {
+    double[] single = fit("A 2 +", "B 2 +", "C -2 -", "D -2 -").of(new double[] {2});
+    assertThat(single[0]).isCloseTo(3 / 4.0, within(1e-3));
   }
 
   /** Where a sure sentence speaks against the others, it is not heard: nobody would expect that. */
