@@ -28,6 +28,7 @@ class ModelCommandTest {
         .contains(
             "name tiny",
             "version 1.0",
+            "sentences log-odds are logit / 1.50 -0.25, the document's surest other counts up to 0.50 nats",
             "heads sentence taggers [REACTION, DRUG] relations [DRUG_REACTION]")
         .anyMatch(line -> line.startsWith("encoder BERT, "))
         .noneMatch(line -> line.contains("metrics"))

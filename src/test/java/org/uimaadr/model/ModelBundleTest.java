@@ -170,6 +170,7 @@ class ModelBundleTest {
         "'DRUG': 0.25       | 'DOSE': 0.25    | Broken rule: operating point balanced has a penalty for each tagger",
         "'sentence': 0.5    | 'sentence': 1.5 | Not a probability: 1.5",
         "'sentence': 1.5    | 'sentence': 0   | Not a temperature: 0.0",
+        "'surestOther': 0.5 | 'surestOther': -1 | Not a weight of the surest other: -1.0",
         "'balanced'         | 'usual'         | Broken rule: a model has the operating point balanced",
         "'B',               | 'S',            | labels must be O, B, I in this order but is ['O','S','I']",
         "'gelu'             | 'relu'          | encoder.hidden_act is 'relu', supported is only gelu",
@@ -186,6 +187,16 @@ class ModelBundleTest {
     assertThatThrownBy(() -> ModelBundle.open(folder))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageStartingWith(file + ": " + problem.replace('\'', '"'));
+  }
+
+  @Test
+  void aBundleOfBeforeHasATemperatureAlone() throws IOException {
+    EXACT.write(folder, content);
+    Path file = folder.resolve("model.json");
+    Files.writeString(
+        file, Files.readString(file).replaceAll("\"(sentenceBias|surestOther)\": [-0-9.]+,", ""));
+    assertThat(ModelBundle.open(folder).metadata().calibration().sentence())
+        .isEqualTo(SentenceProbability.tempered(1.5));
   }
 
   @Test
