@@ -89,9 +89,7 @@ public final class ModelCard {
                             : ", in documents " + point.documentPenalty()),
                     related ? " " + relations(point) + " |" : ""));
     line("");
-    if (metadata.sentenceHead()) {
-      probabilities(metadata.calibration().sentence());
-    }
+    probabilities(metadata.calibration().sentence());
     line("## Figures");
     line("");
     line("F1 in %%, 95 %% intervals by resampling abstracts 1,000 times.");
@@ -121,7 +119,11 @@ public final class ModelCard {
     }
   }
 
+  /** Bundles of before have a temperature alone, and their cards do not tell it. */
   private void probabilities(SentenceProbability sentence) {
+    if (sentence.equals(SentenceProbability.tempered(sentence.temperature()))) {
+      return;
+    }
     line(
         "Probability of a sentence: log-odds = logit / %.2f %+.2f nats; where another sentence of its document surely states"
             + " an ADR %.2f nats more, where surely none does as much less.",

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,10 +35,10 @@ class TrainingReportTest {
         Files.copy(file, corpus.resolve(file.getFileName()));
       }
     }
-    // Its PMID falls into fold 8, so that the sentence may be quoted.
+    // Its abstract is of fold 8 and tells of a reaction, so that the sentence may be quoted.
     Files.writeString(
         corpus.resolve("ADE-NEG.txt"),
-        fold8() + " NEG The note holds " + HOSTILE + " and no reaction.\n",
+        "90000003 NEG The note holds " + HOSTILE + " and no reaction.\n",
         StandardCharsets.UTF_8,
         StandardOpenOption.APPEND);
     run =
@@ -56,16 +55,6 @@ class TrainingReportTest {
             "--max-pieces",
             62);
     report = ReportPageCheck.of(folder.resolve("bundle-report"));
-  }
-
-  private static int fold8() {
-    for (int pmid = 91000000; ; pmid++) {
-      CRC32 crc = new CRC32();
-      crc.update(Integer.toString(pmid).getBytes(StandardCharsets.US_ASCII));
-      if (crc.getValue() % 10 == 8) {
-        return pmid;
-      }
-    }
   }
 
   @Test
