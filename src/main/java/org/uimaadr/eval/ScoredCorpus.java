@@ -128,15 +128,17 @@ public final class ScoredCorpus {
   /** Scores document after document, many at once: what is read together must not be torn apart. */
   private void score(
       SentenceScorer scorer, RelationScorer relations, List<SentenceDecoder> readers) {
+    // What a sentence is decided to state is known with its document in sight only.
+    List<SentenceDecoder> ungated = readers.stream().map(SentenceDecoder::ungated).toList();
     List<Integer> chunk = new ArrayList<>();
     for (List<Integer> document : documents) {
       if (!chunk.isEmpty() && chunk.size() + document.size() > SENTENCES_AT_ONCE) {
-        scoreAtOnce(chunk, scorer, relations, readers);
+        scoreAtOnce(chunk, scorer, relations, ungated);
         chunk.clear();
       }
       chunk.addAll(document);
     }
-    scoreAtOnce(chunk, scorer, relations, readers);
+    scoreAtOnce(chunk, scorer, relations, ungated);
   }
 
   private void scoreAtOnce(
@@ -211,10 +213,7 @@ public final class ScoredCorpus {
         .read(decoder);
   }
 
-  /**
-   * The annotated mentions and those that any of the readers finds, whatever it decides of the
-   * sentence once it sees the document.
-   */
+  /** The annotated mentions and those that any of the readers finds. */
   private static List<TypedSpan> mentions(
       CorpusSentence sentence,
       PreparedSentence prepared,
@@ -222,7 +221,7 @@ public final class ScoredCorpus {
       List<SentenceDecoder> readers) {
     Set<TypedSpan> mentions = new LinkedHashSet<>(sentence.mentions());
     for (SentenceDecoder reader : readers) {
-      mentions.addAll(reader.ungated().read(prepared, scores).spans());
+      mentions.addAll(reader.read(prepared, scores).spans());
     }
     return List.copyOf(mentions);
   }

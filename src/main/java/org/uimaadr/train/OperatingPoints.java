@@ -110,17 +110,13 @@ final class OperatingPoints {
             : Calibration.none(taggers);
     SentenceDecoder undecided =
         new SentenceDecoder(taggers, new Thresholds(EVEN, Map.of()), calibration, true);
-    double balanced =
-        classified
-            ? ThresholdChoice.forBestF1(
-                    parts.stream()
-                        .map(
-                            part ->
-                                new LabelledScores(
-                                    part.byDocument(calibration.sentence()::of), part.gold()))
-                        .toList())
-                .threshold()
-            : EVEN;
+    List<LabelledScores> sentences =
+        parts.stream()
+            .map(
+                part ->
+                    new LabelledScores(part.byDocument(calibration.sentence()::of), part.gold()))
+            .toList();
+    double balanced = classified ? ThresholdChoice.forBestF1(sentences).threshold() : EVEN;
     Thresholds penalized = penalized(parts, undecided.with(new Thresholds(balanced, Map.of())));
     double alone =
         taggers.contains(MentionType.REACTION)
@@ -136,15 +132,15 @@ final class OperatingPoints {
             .withDocument(document(parts, undecided.with(mentions)));
     points.put(ModelMetadata.BALANCED, best);
     if (classified) {
-      double[] probabilities = development.byDocument(calibration.sentence()::of);
-      boolean[] gold = development.gold();
+      LabelledScores all = LabelledScores.joined(sentences);
       points.put(
           HIGH_RECALL,
-          best.withSentence(ThresholdChoice.forRecall(TARGET, probabilities, gold).threshold())
+          best.withSentence(ThresholdChoice.forRecall(TARGET, all.scores(), all.gold()).threshold())
               .withReactionAlone(alone));
       points.put(
           HIGH_PRECISION,
-          best.withSentence(ThresholdChoice.forPrecision(TARGET, probabilities, gold).threshold())
+          best.withSentence(
+                  ThresholdChoice.forPrecision(TARGET, all.scores(), all.gold()).threshold())
               .withReactionAlone(alone));
     }
     return new Choice(points, calibration.withRelations(related.temperatures()));

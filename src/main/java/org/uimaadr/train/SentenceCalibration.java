@@ -3,6 +3,7 @@ package org.uimaadr.train;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.uimaadr.eval.LabelledScores;
 import org.uimaadr.eval.LogisticCoefficient;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.SentenceProbability;
@@ -34,7 +35,8 @@ final class SentenceCalibration {
     others = development.byDocument(SentenceProbability::surestOthers);
     ones = new double[logits.length];
     Arrays.fill(ones, 1);
-    targets = targets(development.gold());
+    boolean[] gold = development.gold();
+    targets = targets(gold, new LabelledScores(logits, gold).positives());
   }
 
   static SentenceProbability fit(ScoredCorpus development) {
@@ -64,11 +66,7 @@ final class SentenceCalibration {
     return new SentenceProbability(1 / slope, bias, weight);
   }
 
-  private static double[] targets(boolean[] gold) {
-    int positives = 0;
-    for (boolean positive : gold) {
-      positives += positive ? 1 : 0;
-    }
+  private static double[] targets(boolean[] gold, int positives) {
     double ofPositives = (positives + 1.0) / (positives + 2.0);
     double ofNegatives = 1.0 / (gold.length - positives + 2.0);
     double[] targets = new double[gold.length];

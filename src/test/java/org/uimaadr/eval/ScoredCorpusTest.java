@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.model.Calibration;
-import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.PairScores;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.SentenceDecoder;
@@ -19,9 +17,8 @@ import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.model.SentenceProbability;
 import org.uimaadr.model.SentenceScores;
 import org.uimaadr.model.Thresholds;
+import org.uimaadr.model.TinyTokenizer;
 import org.uimaadr.text.MentionType;
-import org.uimaadr.text.WordPieceTokenizer;
-import org.uimaadr.torch.TinyCheckpoint;
 
 /**
  * Sentences of one word: "sure" states an ADR without doubt, "open" is left open, and the tagger
@@ -37,18 +34,7 @@ class ScoredCorpusTest {
           true);
 
   private final List<String> askedForRelations = new ArrayList<>();
-  private WordPieceTokenizer tokenizer;
-
-  @BeforeEach
-  void open() throws Exception {
-    String json = HuggingFaceCheckpoint.open(TinyCheckpoint.folder()).tokenizer().json();
-    tokenizer = WordPieceTokenizer.ofJson(json, "tiny");
-  }
-
-  @AfterEach
-  void close() {
-    tokenizer.close();
-  }
+  @RegisterExtension private final TinyTokenizer tokenizer = new TinyTokenizer();
 
   @Test
   void aSentenceIsDecidedWithTheOthersOfItsAbstractInSight() {
@@ -102,7 +88,7 @@ class ScoredCorpusTest {
     return ScoredCorpus.of(
         sentences,
         0,
-        new SentencePreparer(tokenizer, 30),
+        new SentencePreparer(tokenizer.get(), 30),
         (prepared, batchSize) -> prepared.stream().map(ScoredCorpusTest::score).toList(),
         (prepared, scores, mentions) -> {
           for (int i = 0; i < mentions.size(); i++) {

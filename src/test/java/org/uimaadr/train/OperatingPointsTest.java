@@ -5,21 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.eval.ScoredCorpus;
-import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.PairScores;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.model.SentenceScores;
 import org.uimaadr.model.Thresholds;
+import org.uimaadr.model.TinyTokenizer;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.TypedSpan;
-import org.uimaadr.text.WordPieceTokenizer;
-import org.uimaadr.torch.TinyCheckpoint;
 
 /**
  * Sentences of one word, "rash", "pain" or "side". A made-up tagger is sure that a rash is a
@@ -29,19 +27,12 @@ class OperatingPointsTest {
 
   private static final List<MentionType> TAGGERS = List.of(MentionType.REACTION);
 
-  private WordPieceTokenizer tokenizer;
+  @RegisterExtension private final TinyTokenizer tokenizer = new TinyTokenizer();
   private SentencePreparer preparer;
 
   @BeforeEach
-  void open() throws Exception {
-    String json = HuggingFaceCheckpoint.open(TinyCheckpoint.folder()).tokenizer().json();
-    tokenizer = WordPieceTokenizer.ofJson(json, "tiny");
-    preparer = new SentencePreparer(tokenizer, 30);
-  }
-
-  @AfterEach
-  void close() {
-    tokenizer.close();
+  void open() {
+    preparer = new SentencePreparer(tokenizer.get(), 30);
   }
 
   @Test

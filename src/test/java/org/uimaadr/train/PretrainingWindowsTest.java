@@ -6,30 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.uimaadr.model.HuggingFaceCheckpoint;
-import org.uimaadr.text.WordPieceTokenizer;
-import org.uimaadr.torch.TinyCheckpoint;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.uimaadr.model.TinyTokenizer;
 
 /** Documents of words that are one piece each, in windows of ten pieces. */
 class PretrainingWindowsTest {
 
   private static final int PIECES = 10;
 
-  private WordPieceTokenizer tokenizer;
-
-  @BeforeEach
-  void open() throws Exception {
-    String json = HuggingFaceCheckpoint.open(TinyCheckpoint.folder()).tokenizer().json();
-    tokenizer = WordPieceTokenizer.ofJson(json, "tiny");
-  }
-
-  @AfterEach
-  void close() {
-    tokenizer.close();
-  }
+  @RegisterExtension private final TinyTokenizer tokenizer = new TinyTokenizer();
 
   @Test
   void aLongDocumentIsCutAndARestOfLessThanEightPiecesLeftOut() {
@@ -41,20 +27,21 @@ class PretrainingWindowsTest {
   @Test
   void aPassSeesEachWindowOnceAndTheNextOneInAnotherOrder() {
     List<String> documents = IntStream.range(8, 18).mapToObj(n -> "rash ".repeat(n)).toList();
-    PretrainingWindows windows = new PretrainingWindows(documents, tokenizer, 20, 1, 42);
+    PretrainingWindows windows = new PretrainingWindows(documents, tokenizer.get(), 20, 1, 42);
 
     List<Integer> first = next(windows, 10);
     List<Integer> second = next(windows, 10);
 
     assertThat(first).containsExactlyInAnyOrderElementsOf(IntStream.range(8, 18).boxed().toList());
     assertThat(second).containsExactlyInAnyOrderElementsOf(first).isNotEqualTo(first);
-    assertThat(next(new PretrainingWindows(documents, tokenizer, 20, 1, 42), 10)).isEqualTo(first);
+    assertThat(next(new PretrainingWindows(documents, tokenizer.get(), 20, 1, 42), 10))
+        .isEqualTo(first);
   }
 
   @Test
   void onlyShortDocumentsAreAnError() {
     PretrainingWindows windows =
-        new PretrainingWindows(List.of("rash", "fever"), tokenizer, PIECES, 4, 42);
+        new PretrainingWindows(List.of("rash", "fever"), tokenizer.get(), PIECES, 4, 42);
 
     assertThatThrownBy(windows::next)
         .isInstanceOf(TrainingException.class)
@@ -63,7 +50,7 @@ class PretrainingWindowsTest {
 
   /** Pieces of each window, special tokens not counted. */
   private List<Integer> lengths(String document) {
-    return PretrainingWindows.of(document, tokenizer, PIECES).stream()
+    return PretrainingWindows.of(document, tokenizer.get(), PIECES).stream()
         .map(window -> window.length - 2)
         .toList();
   }

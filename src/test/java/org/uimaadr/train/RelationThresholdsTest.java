@@ -8,16 +8,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.uimaadr.corpus.CorpusRelation;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.eval.EvaluatedRelations;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.eval.SpanMatch;
 import org.uimaadr.model.Calibration;
-import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.MentionPlace;
 import org.uimaadr.model.PairScores;
 import org.uimaadr.model.PreparedSentence;
@@ -26,11 +24,10 @@ import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.model.SentenceScores;
 import org.uimaadr.model.Thresholds;
+import org.uimaadr.model.TinyTokenizer;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
 import org.uimaadr.text.TypedSpan;
-import org.uimaadr.text.WordPieceTokenizer;
-import org.uimaadr.torch.TinyCheckpoint;
 
 /**
  * Sentences "rash aspirin", each with made-up log-odds that aspirin is to blame; the taggers read
@@ -47,18 +44,7 @@ class RelationThresholdsTest {
   private static final SentenceDecoder DECODER =
       new SentenceDecoder(TAGGERS, new Thresholds(0.5, Map.of()), Calibration.none(TAGGERS), true);
 
-  private WordPieceTokenizer tokenizer;
-
-  @BeforeEach
-  void open() throws Exception {
-    String json = HuggingFaceCheckpoint.open(TinyCheckpoint.folder()).tokenizer().json();
-    tokenizer = WordPieceTokenizer.ofJson(json, "tiny");
-  }
-
-  @AfterEach
-  void close() {
-    tokenizer.close();
-  }
+  @RegisterExtension private final TinyTokenizer tokenizer = new TinyTokenizer();
 
   @Test
   void theThresholdPartsRelatedFromUnrelatedPairs() {
@@ -165,7 +151,7 @@ class RelationThresholdsTest {
   }
 
   private SentencePreparer preparer() {
-    return new SentencePreparer(tokenizer, 30);
+    return new SentencePreparer(tokenizer.get(), 30);
   }
 
   /** Sentences, with whether aspirin is to blame. */

@@ -6,19 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.eval.ScoredCorpus;
-import org.uimaadr.model.HuggingFaceCheckpoint;
 import org.uimaadr.model.PairScores;
 import org.uimaadr.model.PreparedSentence;
 import org.uimaadr.model.SentencePreparer;
 import org.uimaadr.model.SentenceProbability;
 import org.uimaadr.model.SentenceScores;
-import org.uimaadr.text.WordPieceTokenizer;
-import org.uimaadr.torch.TinyCheckpoint;
+import org.uimaadr.model.TinyTokenizer;
 
 /**
  * Sentences that are their own log-odds: "A 3 +" stands in abstract A, has the logit 3, and states
@@ -26,18 +23,7 @@ import org.uimaadr.torch.TinyCheckpoint;
  */
 class SentenceCalibrationTest {
 
-  private WordPieceTokenizer tokenizer;
-
-  @BeforeEach
-  void open() throws Exception {
-    String json = HuggingFaceCheckpoint.open(TinyCheckpoint.folder()).tokenizer().json();
-    tokenizer = WordPieceTokenizer.ofJson(json, "tiny");
-  }
-
-  @AfterEach
-  void close() {
-    tokenizer.close();
-  }
+  @RegisterExtension private final TinyTokenizer tokenizer = new TinyTokenizer();
 
   /** What scikit-learn's LogisticRegression finds without a penalty, with Platt's targets. */
   @Test
@@ -75,7 +61,7 @@ class SentenceCalibrationTest {
         ScoredCorpus.of(
             sentences(lines),
             0,
-            new SentencePreparer(tokenizer, 30),
+            new SentencePreparer(tokenizer.get(), 30),
             (prepared, batchSize) -> prepared.stream().map(SentenceCalibrationTest::score).toList(),
             (prepared, scores, mentions) -> new PairScores(List.of(), 0),
             List.of());
