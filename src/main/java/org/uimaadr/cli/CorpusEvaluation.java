@@ -12,6 +12,7 @@ import org.uimaadr.cli.report.RunReport;
 import org.uimaadr.corpus.AdeCorpus;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
+import org.uimaadr.corpus.LeakReport;
 import org.uimaadr.eval.Analysis;
 import org.uimaadr.eval.Bootstrap;
 import org.uimaadr.eval.Comparison;
@@ -23,6 +24,7 @@ import org.uimaadr.eval.Protocol;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.ModelBundle;
+import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
@@ -38,6 +40,7 @@ import org.uimaadr.torch.Precision;
  * @param blockPieces most word pieces that the sentences of an abstract share, 0 for each alone;
  *     null as the model has learnt to read
  * @param compute where and how precisely
+ * @param leaks how much of the part a model knows
  */
 record CorpusEvaluation(
     String corpusName,
@@ -46,13 +49,46 @@ record CorpusEvaluation(
     String operatingPoint,
     boolean gate,
     Integer blockPieces,
-    ComputeOptions compute) {
+    ComputeOptions compute,
+    Leaks leaks) {
 
-  /** What a model said, with what it can say. */
+  /** How much of a part a model knows; nothing if that cannot be told. */
+  @FunctionalInterface
+  interface Leaks {
+    Optional<LeakReport> of(ModelMetadata model) throws IOException;
+  }
+
+  /** Evaluates models that were trained on the division's training part. */
+  CorpusEvaluation(
+      String corpusName,
+      CorpusDivision division,
+      CorpusPart part,
+      String operatingPoint,
+      boolean gate,
+      Integer blockPieces,
+      ComputeOptions compute) {
+    this(
+        corpusName,
+        division,
+        part,
+        operatingPoint,
+        gate,
+        blockPieces,
+        compute,
+        model -> Optional.of(division.leak(part)));
+  }
+
+  /**
+   * What a model said, with what it can say.
+   *
+   * @param reading how it read, for a protocol
+   * @param leak how much of the part it knew
+   */
   record Answers(
       Heads heads,
       List<EvaluatedSentence> sentences,
-      int blockPieces,
+      String reading,
+      Optional<LeakReport> leak,
       String device,
       String precision) {}
 
@@ -66,7 +102,8 @@ record CorpusEvaluation(
           Heads.of(service.metadata()),
           ScoredCorpus.read(
               service, division.select(part), together, service.decoder(operatingPoint, gate)),
-          together,
+          Protocol.reading(together, service.metadata().calibration().sentence()),
+          leaks.of(service.metadata()),
           service.device(),
           service.precision());
     }
@@ -83,9 +120,9 @@ record CorpusEvaluation(
                 + operatingPoint
                 + ", "
                 + answers.precision()
-                + Protocol.reading(answers.blockPieces()),
+                + answers.reading(),
             gate ? Set.of(MentionType.REACTION) : Set.of(),
-            Optional.of(division.leak(part)));
+            answers.leak());
     return Evaluation.of(protocol, answers.heads(), answers.sentences(), Bootstrap.standard());
   }
 

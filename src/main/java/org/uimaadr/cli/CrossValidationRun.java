@@ -94,7 +94,9 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
               division.description(),
               "bundle as it would be shipped, operating point balanced, "
                   + service.precision()
-                  + Protocol.reading(service.metadata().blockPieces(null)),
+                  + Protocol.reading(
+                      service.metadata().blockPieces(null),
+                      service.metadata().calibration().sentence()),
               gate ? EnumSet.of(MentionType.REACTION) : Set.of(),
               Optional.of(division.leak(CorpusPart.TEST)));
       result(fold)

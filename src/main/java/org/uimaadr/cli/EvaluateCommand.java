@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.apache.uima.UIMAException;
 import org.uimaadr.cli.report.RunReport;
 import org.uimaadr.corpus.Corpus;
+import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.CorpusProblem;
 import org.uimaadr.eval.ContextEvaluation;
@@ -210,15 +211,18 @@ final class EvaluateCommand implements Callable<Integer> {
   private void evaluateCorpus(CorpusPart wanted, PrintWriter out) throws IOException {
     Corpus corpus = Corpus.read(source.corpus, skipMalformed);
     warnOf(corpus.problems());
+    CorpusDivision division = split.divide(corpus, source.corpus);
+    LearntSentences learnt = new LearntSentences(split, corpus, source.corpus);
     CorpusEvaluation measured =
         new CorpusEvaluation(
             corpus.name(),
-            split.divide(corpus, source.corpus),
+            division,
             wanted,
             operatingPoint,
             !noGate,
             training.blockPieces,
-            compute);
+            compute,
+            tested -> learnt.leak(tested, division, wanted));
     CorpusEvaluation.Answers answers = measured.ask(model);
     Evaluation evaluation = measured.evaluate(answers);
     out.print(evaluation.toTable());

@@ -63,11 +63,12 @@ record FoldResult(Path file) {
     JsonObject leak = evaluation.getAsJsonObject("leak");
     return String.format(
         Locale.ROOT,
-        "%s: %,d sentences, %.1f %% positive; known: %.1f %% copies, %.1f %% share an abstract",
+        "%s: %,d sentences, %.1f %% positive; known: %.1f %% copies (of the positive %.1f %%), %.1f %% share an abstract",
         evaluation.get("part").getAsString(),
         evaluation.get("sentences").getAsInt(),
         100 * evaluation.get("prevalence").getAsDouble(),
         100 * leak.get("copies").getAsDouble(),
+        100 * leak.get("positiveCopies").getAsDouble(),
         100 * leak.get("sharedAbstracts").getAsDouble());
   }
 

@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.uimaadr.corpus.Corpus;
+import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
-import org.uimaadr.corpus.CorpusSentence;
-import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.model.HuggingFaceExport;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
@@ -22,7 +21,9 @@ import org.uimaadr.torch.NetworkWeights;
 import org.uimaadr.train.ExtraText;
 import org.uimaadr.train.ModelAverage;
 import org.uimaadr.train.ModelTuning;
+import org.uimaadr.train.OperatingPointCost;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -136,13 +137,22 @@ final class ModelCommand implements Runnable {
               description =
                   "Extra text that the model was trained on, too; its development part is tuned on. Can be"
                       + " repeated.")
-          List<String> extra)
+          List<String> extra,
+      @Mixin SplitOptions split)
       throws IOException {
-    List<CorpusSentence> development =
-        PmidSplit.select(Corpus.read(corpus, false).sentences(), CorpusPart.DEVELOPMENT);
+    split.require(new Usage(spec));
+    Corpus sentences = Corpus.read(corpus, false);
+    CorpusDivision division = split.divide(sentences, corpus);
     ModelMetadata tuned =
         ModelTuning.onDevelopment(
-            folder, development, ExtraText.readAll(extra == null ? List.of() : extra));
+            folder,
+            division,
+            new LearntSentences(split, sentences, corpus)
+                .leak(
+                    ModelBundle.open(folder.toString()).metadata(),
+                    division,
+                    CorpusPart.DEVELOPMENT),
+            ExtraText.readAll(extra == null ? List.of() : extra));
     PrintWriter out = spec.commandLine().getOut();
     printOperatingPoints(out, tuned);
     out.flush();
@@ -250,6 +260,32 @@ final class ModelCommand implements Runnable {
                                 ? ""
                                 : ", of a mention's most probable one "
                                     + thresholds.soleRelations())));
+    printCosts(out, model);
+  }
+
+  /** What the operating points cost on development data, a line for each part. */
+  static void printCosts(PrintWriter out, ModelMetadata model) {
+    for (OperatingPointCost cost : OperatingPointCost.of(model)) {
+      out.printf(
+          Locale.ROOT,
+          "%-17s sentences P %.1f R %.1f F1 %.1f%s on %s%s%n",
+          cost.point(),
+          100 * cost.sentences().precision(),
+          100 * cost.sentences().recall(),
+          100 * cost.sentences().f1(),
+          cost.reactions()
+              .map(
+                  counts ->
+                      String.format(
+                          Locale.ROOT,
+                          ", reactions (strict, all sentences) P %.1f R %.1f F1 %.1f",
+                          100 * counts.precision(),
+                          100 * counts.recall(),
+                          100 * counts.f1()))
+              .orElse(""),
+          cost.part(),
+          cost.wish().isEmpty() ? "" : " (asks for a " + cost.wish() + ")");
+    }
   }
 
   private static String heads(ModelMetadata model) {

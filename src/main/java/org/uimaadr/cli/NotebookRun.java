@@ -27,6 +27,7 @@ import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.FoldFigures;
 import org.uimaadr.eval.Heads;
 import org.uimaadr.eval.PrecisionRecall;
+import org.uimaadr.eval.Protocol;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.ModelBundle;
@@ -209,7 +210,9 @@ record NotebookRun(
           new CorpusEvaluation.Answers(
               Heads.of(model.metadata()),
               read,
-              model.metadata().blockPieces(null),
+              Protocol.reading(
+                  model.metadata().blockPieces(null), model.metadata().calibration().sentence()),
+              rules.leaks().of(model.metadata()),
               model.device(),
               model.precision());
       Evaluation evaluation = rules.evaluate(answers);
@@ -246,16 +249,8 @@ record NotebookRun(
         percent(after.f1()));
     JsonObject json = new JsonObject();
     json.addProperty("name", name);
-    json.add("untrained", json(before));
-    json.add("trained", json(after));
-    return json;
-  }
-
-  private static JsonObject json(PrecisionRecall counts) {
-    JsonObject json = new JsonObject();
-    json.addProperty("precision", counts.precision());
-    json.addProperty("recall", counts.recall());
-    json.addProperty("f1", counts.f1());
+    json.add("untrained", before.toJson());
+    json.add("trained", after.toJson());
     return json;
   }
 

@@ -14,6 +14,7 @@ import org.uimaadr.eval.Heads;
 import org.uimaadr.eval.NoteEvaluation;
 import org.uimaadr.eval.Protocol;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.train.ExtraText;
 
 /** Measures the pipeline that users run on whole documents. */
 final class NotesEvaluation {
@@ -49,10 +50,15 @@ final class NotesEvaluation {
     }
     return NoteEvaluation.of(
         "notes (" + folder.toAbsolutePath().normalize().getFileName() + ")",
-        "whole documents, none of them trained on, through the pipeline that users run; operating point "
+        "whole documents, "
+            + (ExtraText.isKeptFromTraining(folder)
+                ? "which no model may be trained on"
+                : "which models may have been trained on (no NOT-FOR-TRAINING.md keeps them from it)")
+            + ", through the pipeline that users run; operating point "
             + pipeline.operatingPoint()
             + (pipeline.gate() ? ", reactions gated by the sentence" : ", no gate")
-            + Protocol.reading(model.blockPieces(pipeline.blockPieces())),
+            + Protocol.reading(
+                model.blockPieces(pipeline.blockPieces()), model.calibration().sentence()),
         Heads.of(model),
         read,
         Bootstrap.standard());

@@ -54,10 +54,23 @@ final class SplitOptions {
     return name;
   }
 
+  SplitName name() {
+    return SplitName.of(split);
+  }
+
   /** Divides a corpus for one of the folds. */
   CorpusDivision divide(Corpus corpus, Path folder, int testFold) throws IOException {
-    return CorpusSplits.of(SplitName.of(split), testFold, spertFolds)
-        .divide(sentences(corpus, folder));
+    return divide(corpus, folder, name(), testFold);
+  }
+
+  /**
+   * Divides a corpus in another way than was asked for.
+   *
+   * @throws IllegalArgumentException if it cannot be divided so
+   */
+  CorpusDivision divide(Corpus corpus, Path folder, SplitName name, int testFold)
+      throws IOException {
+    return CorpusSplits.of(name, testFold, spertFolds).divide(sentences(corpus, folder, name));
   }
 
   /** Divides a corpus for the fold that was asked for. */
@@ -65,9 +78,9 @@ final class SplitOptions {
     return divide(corpus, folder, fold);
   }
 
-  private List<CorpusSentence> sentences(Corpus corpus, Path folder) throws IOException {
-    boolean lines =
-        SplitName.of(split) == SplitName.NOTEBOOK && corpus.name().equals(AdeCorpus.NAME);
+  private static List<CorpusSentence> sentences(Corpus corpus, Path folder, SplitName name)
+      throws IOException {
+    boolean lines = name == SplitName.NOTEBOOK && corpus.name().equals(AdeCorpus.NAME);
     return lines ? AdeCorpus.readLines(folder) : corpus.sentences();
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.apache.uima.UIMAException;
 import org.uimaadr.cli.report.TrainingRecorder;
 import org.uimaadr.corpus.SplitName;
+import org.uimaadr.model.ModelBundle;
 import org.uimaadr.train.BaseModel;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -132,6 +133,7 @@ final class TrainCommand implements Callable<Integer> {
         notebook(run.pinned(), out);
       } else if (seeds == null) {
         TrainingRecorder training = run.train(split, split.fold, parameters.seed, output, resume);
+        ModelCommand.printCosts(out, ModelBundle.open(output.toString()).metadata());
         out.println("Wrote " + output);
         new TrainingReport(compute, out).write(output, training);
       } else {

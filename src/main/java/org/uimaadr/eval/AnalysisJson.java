@@ -36,7 +36,7 @@ final class AnalysisJson {
   private static JsonArray points(List<ThresholdCurves.Point> points) {
     JsonArray array = new JsonArray();
     for (ThresholdCurves.Point point : points) {
-      JsonObject json = EvaluationJson.counts(point.counts());
+      JsonObject json = point.counts().toJson();
       json.addProperty("threshold", point.threshold());
       array.add(json);
     }
@@ -62,7 +62,7 @@ final class AnalysisJson {
     JsonObject json = new JsonObject();
     json.addProperty("words", row.words());
     json.addProperty("sentences", row.sentences());
-    JsonObject decision = EvaluationJson.counts(row.decision());
+    JsonObject decision = row.decision().toJson();
     decision.addProperty("trueNegatives", row.trueNegatives());
     json.add("decision", decision);
     json.add("strict", strict(row.strict()));
@@ -71,7 +71,7 @@ final class AnalysisJson {
 
   private static JsonObject strict(Map<MentionType, PrecisionRecall> byType) {
     JsonObject json = new JsonObject();
-    byType.forEach((type, counts) -> json.add(type.name(), EvaluationJson.counts(counts)));
+    byType.forEach((type, counts) -> json.add(type.name(), counts.toJson()));
     return json;
   }
 

@@ -69,7 +69,7 @@ public record ContextEvaluation(String part, int documents, int mentions, List<S
     json.addProperty("mentions", mentions);
     JsonArray labels = new JsonArray();
     for (Score score : scores) {
-      JsonObject object = EvaluationJson.counts(score.counts());
+      JsonObject object = score.counts().toJson();
       object.addProperty("label", lowerCase(score.label()));
       object.add("f1Interval", EvaluationJson.interval(score.f1()));
       labels.add(object);

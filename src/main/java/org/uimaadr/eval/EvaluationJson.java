@@ -47,7 +47,7 @@ final class EvaluationJson {
 
   private static JsonObject classification(Evaluation.Classification classification) {
     ClassificationMetrics metrics = classification.metrics();
-    JsonObject json = counts(metrics.decision());
+    JsonObject json = metrics.decision().toJson();
     json.add("f1Interval", interval(classification.f1()));
     addNumber(json, "prAuc", metrics.prAuc());
     json.add("prAucInterval", interval(classification.prAuc()));
@@ -66,13 +66,13 @@ final class EvaluationJson {
     json.addProperty("scope", metrics.scope().name().toLowerCase(Locale.ROOT));
     JsonObject types = new JsonObject();
     for (MentionType type : metrics.byType().keySet()) {
-      JsonObject figures = counts(metrics.byType().get(type));
+      JsonObject figures = metrics.byType().get(type).toJson();
       figures.add("f1Interval", interval(spans.f1().get(type)));
       figures.addProperty("sentences", spans.sentences().get(type));
       types.add(type.name(), figures);
     }
     json.add("types", types);
-    JsonObject micro = counts(metrics.micro());
+    JsonObject micro = metrics.micro().toJson();
     micro.add("f1Interval", interval(spans.microF1()));
     json.add("micro", micro);
     JsonObject macro = new JsonObject();
@@ -91,23 +91,12 @@ final class EvaluationJson {
     json.addProperty("source", metrics.source().name().toLowerCase(Locale.ROOT));
     JsonObject targets = new JsonObject();
     for (MentionType target : metrics.byTarget().keySet()) {
-      JsonObject figures = counts(metrics.byTarget().get(target));
+      JsonObject figures = metrics.byTarget().get(target).toJson();
       figures.add("f1Interval", interval(relations.f1().get(target)));
       figures.addProperty("sentences", relations.sentences().get(target));
       targets.add(target.name(), figures);
     }
     json.add("targets", targets);
-    return json;
-  }
-
-  static JsonObject counts(PrecisionRecall counts) {
-    JsonObject json = new JsonObject();
-    json.addProperty("truePositives", counts.truePositives());
-    json.addProperty("falsePositives", counts.falsePositives());
-    json.addProperty("falseNegatives", counts.falseNegatives());
-    addNumber(json, "precision", counts.precision());
-    addNumber(json, "recall", counts.recall());
-    addNumber(json, "f1", counts.f1());
     return json;
   }
 

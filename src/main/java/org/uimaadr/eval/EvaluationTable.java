@@ -39,14 +39,15 @@ final class EvaluationTable {
         percent(evaluation.prevalence()));
     protocol
         .leak()
-        .ifPresent(
+        .ifPresentOrElse(
             leak ->
                 line(
                     "Leak       %s %% of the sentences are copies of known ones (of the positive %s %%), %s %% share"
                         + " an abstract",
                     percent(leak.copyShare()),
                     percent(leak.positiveCopyShare()),
-                    percent(leak.sharedGroupShare())));
+                    percent(leak.sharedGroupShare())),
+            () -> line("Leak       not known"));
     line("Figures in %%, intervals by resampling abstracts; mentions only where annotated");
   }
 

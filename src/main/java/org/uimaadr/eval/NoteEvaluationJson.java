@@ -31,7 +31,9 @@ final class NoteEvaluationJson {
     for (NoteEvaluation.Score score : group.scores()) {
       JsonObject object = new JsonObject();
       object.addProperty("name", score.name());
-      EvaluationJson.counts(score.counts())
+      score
+          .counts()
+          .toJson()
           .entrySet()
           .forEach(entry -> object.add(entry.getKey(), entry.getValue()));
       object.add("f1Interval", EvaluationJson.interval(score.f1()));

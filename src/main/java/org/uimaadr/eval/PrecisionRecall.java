@@ -1,5 +1,7 @@
 package org.uimaadr.eval;
 
+import com.google.gson.JsonObject;
+
 /**
  * Counts of right and wrong answers and the ratios made of them. A ratio whose denominator is zero
  * is 0, as in scikit-learn and seqeval with {@code zero_division=0}.
@@ -9,6 +11,10 @@ package org.uimaadr.eval;
  * @param falseNegatives gold, not predicted
  */
 public record PrecisionRecall(int truePositives, int falsePositives, int falseNegatives) {
+
+  private static final String TRUE_POSITIVES = "truePositives";
+  private static final String FALSE_POSITIVES = "falsePositives";
+  private static final String FALSE_NEGATIVES = "falseNegatives";
 
   /** Nothing predicted, nothing to find. */
   public static final PrecisionRecall ZERO = new PrecisionRecall(0, 0, 0);
@@ -25,6 +31,14 @@ public record PrecisionRecall(int truePositives, int falsePositives, int falseNe
   public static PrecisionRecall ofDecision(boolean gold, boolean predicted) {
     return new PrecisionRecall(
         gold && predicted ? 1 : 0, !gold && predicted ? 1 : 0, gold && !predicted ? 1 : 0);
+  }
+
+  /** Reads the counts back from JSON as {@link #toJson} writes it. */
+  public static PrecisionRecall of(JsonObject json) {
+    return new PrecisionRecall(
+        json.get(TRUE_POSITIVES).getAsInt(),
+        json.get(FALSE_POSITIVES).getAsInt(),
+        json.get(FALSE_NEGATIVES).getAsInt());
   }
 
   /** Share of the predicted that is right. */
@@ -50,6 +64,18 @@ public record PrecisionRecall(int truePositives, int falsePositives, int falseNe
   /** Number of things predicted. */
   public int predicted() {
     return truePositives + falsePositives;
+  }
+
+  /** The counts, and the ratios as shares of 1. */
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    json.addProperty(TRUE_POSITIVES, truePositives);
+    json.addProperty(FALSE_POSITIVES, falsePositives);
+    json.addProperty(FALSE_NEGATIVES, falseNegatives);
+    json.addProperty("precision", precision());
+    json.addProperty("recall", recall());
+    json.addProperty("f1", f1());
+    return json;
   }
 
   /** The sums of the counts. */

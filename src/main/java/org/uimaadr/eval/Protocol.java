@@ -3,6 +3,7 @@ package org.uimaadr.eval;
 import java.util.Optional;
 import java.util.Set;
 import org.uimaadr.corpus.LeakReport;
+import org.uimaadr.model.SentenceProbability;
 import org.uimaadr.text.MentionType;
 
 /**
@@ -32,9 +33,15 @@ public record Protocol(
    * How sentences were read, to be put behind a description.
    *
    * @param blockPieces most word pieces that sentences of an abstract or document shared, or 0
+   * @param probability what made probabilities of their scores
    */
-  public static String reading(int blockPieces) {
-    return blockPieces > 0 ? ", sentences read together up to " + blockPieces + " word pieces" : "";
+  public static String reading(int blockPieces, SentenceProbability probability) {
+    return (blockPieces > 0
+            ? ", sentences read together up to " + blockPieces + " word pieces"
+            : ", each sentence read alone")
+        + (probability.surestOther() > 0
+            ? ", decided about with the surest other one of the document in sight"
+            : "");
   }
 
   /** Copies the set. */

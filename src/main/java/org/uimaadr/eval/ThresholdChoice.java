@@ -2,6 +2,8 @@ package org.uimaadr.eval;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A threshold chosen on labelled scores; the decision is positive where the score is at least the
@@ -15,6 +17,27 @@ import java.util.List;
 public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean reached) {
 
   /**
+   * A threshold that can be chosen, and what it decides in each part.
+   *
+   * @param cut of the scores of all parts
+   * @param parts counts of each part
+   */
+  private record Candidate(RankedScores.Cut cut, List<PrecisionRecall> parts) {
+
+    double mean(ToDoubleFunction<PrecisionRecall> figure) {
+      return parts.stream().mapToDouble(figure).average().orElse(0);
+    }
+
+    double least(ToDoubleFunction<PrecisionRecall> figure) {
+      return parts.stream().mapToDouble(figure).min().orElse(0);
+    }
+
+    double width() {
+      return cut.score() - gapEnd(cut);
+    }
+  }
+
+  /**
    * The threshold of the best mean of several parts' F1: each part counts the same, whatever its
    * size.
    *
@@ -22,44 +45,30 @@ public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean 
    * @return among several such thresholds the one in the widest gap, with the counts of all parts
    */
   public static ThresholdChoice forBestF1(List<LabelledScores> parts) {
-    List<List<RankedScores.Cut>> ofParts =
-        parts.stream().map(part -> cuts(part.scores(), part.gold())).toList();
-    RankedScores.Cut best = null;
-    double bestF1 = -1;
-    LabelledScores all = LabelledScores.joined(parts);
-    for (RankedScores.Cut cut : cuts(all.scores(), all.gold())) {
-      double f1 = ofParts.stream().mapToDouble(cuts -> f1(cuts, cut.score())).average().orElse(0);
-      boolean wider = best == null || width(cut) > width(best);
-      if (f1 > bestF1 || f1 == bestF1 && wider) {
-        best = cut;
-        bestF1 = f1;
-      }
-    }
-    return choice(best, true);
-  }
-
-  /** F1 of the decision "at least {@code score}"; cuts come from the highest to the lowest. */
-  private static double f1(List<RankedScores.Cut> cuts, double score) {
-    int low = 0;
-    int high = cuts.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (cuts.get(middle).score() >= score) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low == 0 ? 0 : cuts.get(low - 1).counts().f1();
+    return choice(
+        best(candidates(parts), byMean(PrecisionRecall::f1).thenComparing(Candidate::width))
+            .orElseThrow(),
+        true);
   }
 
   /** Best precision among the thresholds whose recall is at least the given one. */
   public static ThresholdChoice forRecall(double recall, double[] probabilities, boolean[] gold) {
+    return forRecall(recall, List.of(new LabelledScores(probabilities, gold)));
+  }
+
+  /**
+   * Best mean precision among the thresholds whose recall is at least the given one in each part.
+   *
+   * @param parts probabilities of each part
+   */
+  public static ThresholdChoice forRecall(double recall, List<LabelledScores> parts) {
     requireShare(recall, "recall");
     return choice(
-        cuts(probabilities, gold).stream()
-            .filter(cut -> cut.counts().recall() >= recall)
-            .max(byPrecision().thenComparing(byRecall()))
+        best(
+                candidates(parts).stream()
+                    .filter(c -> c.least(PrecisionRecall::recall) >= recall)
+                    .toList(),
+                byMean(PrecisionRecall::precision).thenComparing(byMean(PrecisionRecall::recall)))
             .orElseThrow(),
         true);
   }
@@ -70,17 +79,76 @@ public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean 
    */
   public static ThresholdChoice forPrecision(
       double precision, double[] probabilities, boolean[] gold) {
+    return forPrecision(precision, List.of(new LabelledScores(probabilities, gold)));
+  }
+
+  /**
+   * Best mean recall among the thresholds whose precision is at least the given one in each part;
+   * if there is none, the one whose worst part is the most precise, and {@link #reached} is false.
+   *
+   * @param parts probabilities of each part
+   */
+  public static ThresholdChoice forPrecision(double precision, List<LabelledScores> parts) {
     requireShare(precision, "precision");
-    List<RankedScores.Cut> cuts = cuts(probabilities, gold);
-    return cuts.stream()
-        .filter(cut -> cut.counts().precision() >= precision)
-        .max(byRecall().thenComparing(byPrecision()))
-        .map(cut -> choice(cut, true))
+    List<Candidate> all = candidates(parts);
+    return best(
+            all.stream().filter(c -> c.least(PrecisionRecall::precision) >= precision).toList(),
+            byMean(PrecisionRecall::recall).thenComparing(byMean(PrecisionRecall::precision)))
+        .map(candidate -> choice(candidate, true))
         .orElseGet(
             () ->
                 choice(
-                    cuts.stream().max(byPrecision().thenComparing(byRecall())).orElseThrow(),
+                    best(
+                            all,
+                            Comparator.comparingDouble(
+                                    (Candidate c) -> c.least(PrecisionRecall::precision))
+                                .thenComparing(byMean(PrecisionRecall::recall)))
+                        .orElseThrow(),
                     false));
+  }
+
+  /** Among equally good ones the first, which has the highest threshold. */
+  private static Optional<Candidate> best(List<Candidate> candidates, Comparator<Candidate> order) {
+    Candidate best = null;
+    for (Candidate candidate : candidates) {
+      if (best == null || order.compare(candidate, best) > 0) {
+        best = candidate;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static Comparator<Candidate> byMean(ToDoubleFunction<PrecisionRecall> figure) {
+    return Comparator.comparingDouble(candidate -> candidate.mean(figure));
+  }
+
+  private static List<Candidate> candidates(List<LabelledScores> parts) {
+    List<List<RankedScores.Cut>> ofParts =
+        parts.stream().map(part -> cuts(part.scores(), part.gold())).toList();
+    LabelledScores all = LabelledScores.joined(parts);
+    return cuts(all.scores(), all.gold()).stream()
+        .map(
+            cut ->
+                new Candidate(
+                    cut, ofParts.stream().map(cuts -> counts(cuts, cut.score())).toList()))
+        .toList();
+  }
+
+  /** Of the decision "at least {@code score}"; cuts come from the highest to the lowest. */
+  private static PrecisionRecall counts(List<RankedScores.Cut> cuts, double score) {
+    int low = 0;
+    int high = cuts.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cuts.get(middle).score() >= score) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low == 0
+        ? new PrecisionRecall(0, 0, cuts.get(0).counts().gold())
+        : cuts.get(low - 1).counts();
   }
 
   private static List<RankedScores.Cut> cuts(double[] probabilities, boolean[] gold) {
@@ -94,23 +162,12 @@ public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean 
     return ranked.cuts();
   }
 
-  private static Comparator<RankedScores.Cut> byPrecision() {
-    return Comparator.comparingDouble(cut -> cut.counts().precision());
-  }
-
-  private static Comparator<RankedScores.Cut> byRecall() {
-    return Comparator.comparingDouble(cut -> cut.counts().recall());
-  }
-
-  private static ThresholdChoice choice(RankedScores.Cut cut, boolean reached) {
+  private static ThresholdChoice choice(Candidate candidate, boolean reached) {
+    RankedScores.Cut cut = candidate.cut();
     double middle = gapEnd(cut) + (cut.score() - gapEnd(cut)) / 2;
     // Between adjacent doubles there is no middle: the threshold must not admit the next score.
     double threshold = middle > cut.next() ? middle : cut.score();
     return new ThresholdChoice(threshold, cut.counts(), reached);
-  }
-
-  private static double width(RankedScores.Cut cut) {
-    return cut.score() - gapEnd(cut);
   }
 
   private static double gapEnd(RankedScores.Cut cut) {

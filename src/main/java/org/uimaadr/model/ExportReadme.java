@@ -92,7 +92,7 @@ final class ExportReadme {
         # %s %s as TorchScript
 
         `model.pt` is a module in float32 for `torch.jit.load`, DJL and libtorch; `tokenizer.json` is its
-        tokenizer; `model.json` has temperatures and thresholds. B windows, T pieces, H = %d.
+        tokenizer; `model.json` has the calibration and the thresholds. B windows, T pieces, H = %d.
 
         - `forward(ids, mask)`: both int64 [B, T]; a window is [CLS], the pieces of a sentence, [SEP], where
           the mask is 1, filled up with any id where the mask is 0; at most %d pieces.
@@ -130,6 +130,13 @@ final class ExportReadme {
         model.relations().isEmpty()
             ? ""
             : "the relation heads " + model.relations() + " (the TorchScript export has them), ";
-    return relations + "the other heads, decoding of spans, rules of context, dictionaries";
+    String others =
+        model.calibration().sentence().surestOther() == 0
+            ? ""
+            : "what a document's surest other sentence says, ";
+    return relations
+        + "the other heads, decoding of spans, "
+        + others
+        + "rules of context, dictionaries";
   }
 }

@@ -27,7 +27,7 @@ import org.uimaadr.torch.NetworkHeads;
  * @param lowerCase whether the tokenizer lower-cases the text
  * @param operatingPoints thresholds by the name of their operating point; {@link #BALANCED} is
  *     always there, and each has a penalty for every tagger and a threshold for every relation
- * @param calibration temperatures, one for every head
+ * @param calibration of the probabilities of every head
  * @param training how the model was made, for people: data, split, seed, hyper-parameters, metrics
  *     with their protocol
  */
@@ -121,8 +121,8 @@ public record ModelMetadata(
         account);
   }
 
-  /** The same model with other thresholds and temperatures. */
-  public ModelMetadata withDecisions(Map<String, Thresholds> points, Calibration temperatures) {
+  /** The same model with other thresholds, calibrated otherwise. */
+  public ModelMetadata withDecisions(Map<String, Thresholds> points, Calibration other) {
     return new ModelMetadata(
         name,
         version,
@@ -134,7 +134,7 @@ public record ModelMetadata(
         blockPieces,
         lowerCase,
         points,
-        temperatures,
+        other,
         training);
   }
 

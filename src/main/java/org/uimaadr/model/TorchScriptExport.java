@@ -12,7 +12,7 @@ import org.uimaadr.torch.TorchScriptFile;
 /**
  * Writes a bundle for programs that run TorchScript: {@code model.pt} with all heads on one
  * encoder, {@code tokenizer.json}, and {@code model.json}, which names the heads in the order of
- * their outputs, their temperatures and their thresholds. The inputs and outputs stand in {@code
+ * their outputs, their calibration and their thresholds. The inputs and outputs stand in {@code
  * README.md} and in docs/export.md.
  */
 public final class TorchScriptExport {

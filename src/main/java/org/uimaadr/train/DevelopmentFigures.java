@@ -1,21 +1,24 @@
 package org.uimaadr.train;
 
+import com.google.gson.JsonObject;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
-import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.LeakReport;
-import org.uimaadr.corpus.PmidSplit;
 import org.uimaadr.eval.Bootstrap;
 import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.Heads;
 import org.uimaadr.eval.Protocol;
 import org.uimaadr.eval.ScoredCorpus;
+import org.uimaadr.model.Calibration;
+import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.model.SentenceDecoder;
+import org.uimaadr.model.Thresholds;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
 
@@ -32,6 +35,20 @@ final class DevelopmentFigures {
   private DevelopmentFigures() {}
 
   /**
+   * What decides.
+   *
+   * @param taggers types of the taggers
+   * @param relations types of the relation heads
+   * @param points thresholds of each operating point
+   * @param calibration of the probabilities
+   */
+  record Decisions(
+      List<MentionType> taggers,
+      List<RelationType> relations,
+      Map<String, Thresholds> points,
+      Calibration calibration) {}
+
+  /**
    * What a development part is.
    *
    * @param part its name, with its folds
@@ -42,48 +59,39 @@ final class DevelopmentFigures {
   record Origin(String part, String split, String choice, Optional<LeakReport> leak) {
 
     static Origin of(CorpusDivision division, String choice) {
+      return of(division, choice, Optional.of(division.leak(CorpusPart.DEVELOPMENT)));
+    }
+
+    /** Of a model that knows more, or another part, of the corpus. */
+    static Origin of(CorpusDivision division, String choice, Optional<LeakReport> leak) {
       return new Origin(
-          division.describe(CorpusPart.DEVELOPMENT),
-          division.description(),
-          choice,
-          Optional.of(division.leak(CorpusPart.DEVELOPMENT)));
+          division.describe(CorpusPart.DEVELOPMENT), division.description(), choice, leak);
     }
 
     /** The development part of all extra text. */
-    static Origin ofExtraText(String choice) {
+    static Origin ofExtraText(List<ExtraText> extras, String choice) {
       return new Origin(
           "development of the extra text (folds 8 and 9)",
           ExtraText.SPLIT,
           choice,
-          Optional.empty());
-    }
-
-    /** A development part by PMID, of a corpus whose training part is not at hand. */
-    static Origin byPmid(List<CorpusSentence> development) {
-      return new Origin(
-          CorpusPart.DEVELOPMENT.description(),
-          PmidSplit.description(development),
-          CHOSEN_HERE,
-          Optional.empty());
+          Optional.of(ExtraText.leak(extras)));
     }
   }
 
   /**
-   * Evaluates.
+   * Evaluates the balanced operating point, and tells what the others cost.
    *
-   * @param decoder of the balanced operating point, with the gate
-   * @param relations types of the relation heads
+   * @param development the part
+   * @param model its taggers, operating points and calibration
    * @param origin what the development part is
    * @param weights what weights gave the scores, for the protocol
    */
-  static Evaluation of(
-      ScoredCorpus development,
-      SentenceDecoder decoder,
-      List<RelationType> relations,
-      Origin origin,
-      String weights) {
+  static JsonObject of(ScoredCorpus development, Decisions model, Origin origin, String weights) {
+    SentenceDecoder decoder =
+        new SentenceDecoder(
+            model.taggers(), model.points().get(ModelMetadata.BALANCED), model.calibration(), true);
     Set<MentionType> targets =
-        relations.stream().map(RelationType::target).collect(Collectors.toSet());
+        model.relations().stream().map(RelationType::target).collect(Collectors.toSet());
     Protocol protocol =
         new Protocol(
             origin.part(),
@@ -91,10 +99,15 @@ final class DevelopmentFigures {
             origin.choice() + "; operating point balanced; " + weights,
             EnumSet.of(MentionType.REACTION),
             origin.leak());
-    return Evaluation.of(
-        protocol,
-        new Heads(Set.copyOf(decoder.taggers()), targets),
-        development.read(decoder),
-        Bootstrap.standard());
+    JsonObject figures =
+        Evaluation.of(
+                protocol,
+                new Heads(Set.copyOf(model.taggers()), targets),
+                development.read(decoder),
+                Bootstrap.standard())
+            .toJson();
+    OperatingPointCost.addTo(
+        figures, OperatingPointCost.measure(origin.part(), development, decoder, model.points()));
+    return figures;
   }
 }

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.LabelledPassage;
+import org.uimaadr.corpus.LeakReport;
 import org.uimaadr.corpus.MarkedDocument;
 import org.uimaadr.corpus.MarkedPassages;
 import org.uimaadr.corpus.MarkedText;
@@ -162,8 +163,22 @@ public record ExtraText(
     Files.walkFileTree(text, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
   }
 
+  /** Whether a file in the folder, or above it, keeps it out of training. */
+  public static boolean isKeptFromTraining(Path folder) throws IOException {
+    for (Path place = folder.toRealPath(); place != null; place = place.getParent()) {
+      if (isKeptHere(place)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isKeptHere(Path place) {
+    return Files.exists(place.resolve(NOT_FOR_TRAINING));
+  }
+
   private static void requireForTrainingHere(Path place) throws IOException {
-    if (Files.exists(place.resolve(NOT_FOR_TRAINING))) {
+    if (isKeptHere(place)) {
       throw new IOException(
           "%s holds text to test with, as its %s says; give another folder"
               .formatted(place, NOT_FOR_TRAINING));
@@ -172,6 +187,17 @@ public record ExtraText(
 
   private List<MarkedDocument> documents() {
     return Stream.concat(training.stream(), development.stream()).toList();
+  }
+
+  /** How many development sentences of all sources are copies of those that are learnt from. */
+  static LeakReport leak(List<ExtraText> extras) {
+    return LeakReport.of(
+        sentences(extras.stream().flatMap(extra -> extra.training().stream())),
+        sentences(extras.stream().flatMap(extra -> extra.development().stream())));
+  }
+
+  private static List<CorpusSentence> sentences(Stream<MarkedDocument> documents) {
+    return documents.flatMap(document -> MarkedPassages.sentences(document).stream()).toList();
   }
 
   /** The development documents of all sources. */

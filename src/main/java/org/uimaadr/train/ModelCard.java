@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.uimaadr.corpus.AdeCorpus;
+import org.uimaadr.eval.PrecisionRecall;
 import org.uimaadr.model.ModelMetadata;
 import org.uimaadr.model.SentenceProbability;
 import org.uimaadr.model.Thresholds;
@@ -89,6 +90,7 @@ public final class ModelCard {
                             : ", in documents " + point.documentPenalty()),
                     related ? " " + relations(point) + " |" : ""));
     line("");
+    costs(OperatingPointCost.of(metadata));
     probabilities(metadata.calibration().sentence());
     line("## Figures");
     line("");
@@ -117,6 +119,38 @@ public final class ModelCard {
     if (knowsAdeCorpus(training)) {
       adeCorpus();
     }
+  }
+
+  private void costs(List<OperatingPointCost> costs) {
+    if (costs.isEmpty()) {
+      return;
+    }
+    boolean reactions = costs.stream().anyMatch(cost -> cost.reactions().isPresent());
+    line("What they find and what they cost where they were chosen, in %%:");
+    line("");
+    line(
+        "| operating point | part | ADR sentence P | R | F1 |%s asks of sentences |",
+        reactions ? " reaction (strict, all sentences) P | R | F1 |" : "");
+    line("|---|---|---|---|---|%s---|", reactions ? "---|---|---|" : "");
+    for (OperatingPointCost cost : costs) {
+      line(
+          "| %s | %s | %s |%s %s |",
+          cost.point(),
+          cost.part(),
+          shares(cost.sentences()),
+          cost.reactions().map(counts -> " " + shares(counts) + " |").orElse(""),
+          cost.wish());
+    }
+    line("");
+  }
+
+  private static String shares(PrecisionRecall counts) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f | %.1f | %.1f",
+        100 * counts.precision(),
+        100 * counts.recall(),
+        100 * counts.f1());
   }
 
   /** Bundles of before have a temperature alone, and their cards do not tell it. */

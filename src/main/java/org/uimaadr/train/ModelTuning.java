@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.uimaadr.corpus.CorpusSentence;
+import org.uimaadr.corpus.CorpusDivision;
+import org.uimaadr.corpus.LeakReport;
 import org.uimaadr.eval.Protocol;
 import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
@@ -24,24 +25,26 @@ public final class ModelTuning {
    * Tunes a bundle and writes the result and its figures into it; the weights stay as they are.
    *
    * @param bundle folder of the bundle
-   * @param development labelled sentences that the model was not trained on
+   * @param division the corpus, whose development part is tuned on
+   * @param leak how much of that part the model knows, if that can be told
    * @param extras the extra text that it was trained on, too; its development part is tuned on
    * @return what the bundle says now
    */
   public static ModelMetadata onDevelopment(
-      Path bundle, List<CorpusSentence> development, List<ExtraText> extras) throws IOException {
+      Path bundle, CorpusDivision division, Optional<LeakReport> leak, List<ExtraText> extras)
+      throws IOException {
     DeviceKind device = DeviceKind.of("auto");
     Precision precision = Precision.of("auto", device);
     ModelMetadata before;
     ScoredCorpus scored;
     Optional<ScoredCorpus> extra;
-    String weights;
+    String asRead;
     try (AdrService service = AdrService.open(ModelBundle.open(bundle), device, precision)) {
       before = service.metadata();
       List<SentenceDecoder> readers = OperatingPoints.readers(before.taggers());
       scored =
           ScoredCorpus.of(
-              development,
+              division.development(),
               before.blockPieces(null),
               service.preparer(),
               service::score,
@@ -55,40 +58,36 @@ public final class ModelTuning {
               service::score,
               service::scorePairs,
               readers);
-      weights =
-          "bundle as shipped, " + service.precision() + Protocol.reading(before.blockPieces(null));
+      asRead = service.precision();
     }
     List<MentionType> taggers = before.taggers();
     DevelopmentResult result =
         DevelopmentResult.of(scored, extra, taggers, before.relations(), true);
-    SentenceDecoder decoder =
-        new SentenceDecoder(
-            taggers,
-            result.operatingPoints().get(ModelMetadata.BALANCED),
-            result.calibration(),
-            true);
+    String weights =
+        "bundle as shipped, "
+            + asRead
+            + Protocol.reading(before.blockPieces(null), result.calibration().sentence());
+    DevelopmentFigures.Decisions decisions =
+        new DevelopmentFigures.Decisions(
+            taggers, before.relations(), result.operatingPoints(), result.calibration());
     ModelMetadata tuned = before.withDecisions(result.operatingPoints(), result.calibration());
     tuned =
         RecordedFigures.with(
             tuned,
             DevelopmentFigures.of(
-                    scored,
-                    decoder,
-                    before.relations(),
-                    DevelopmentFigures.Origin.byPmid(development),
-                    weights)
-                .toJson());
+                scored,
+                decisions,
+                DevelopmentFigures.Origin.of(division, DevelopmentFigures.CHOSEN_HERE, leak),
+                weights));
     if (extra.isPresent()) {
       tuned =
           RecordedFigures.with(
               tuned,
               DevelopmentFigures.of(
-                      extra.get(),
-                      decoder,
-                      before.relations(),
-                      DevelopmentFigures.Origin.ofExtraText(DevelopmentFigures.CHOSEN_HERE),
-                      weights)
-                  .toJson());
+                  extra.get(),
+                  decisions,
+                  DevelopmentFigures.Origin.ofExtraText(extras, DevelopmentFigures.CHOSEN_HERE),
+                  weights));
     }
     RecordedFigures.write(bundle, tuned);
     return tuned;

@@ -39,15 +39,17 @@ import org.uimaadr.text.RelationType;
  * </ul>
  *
  * <p>Where there are several parts (abstracts, and notes), every F1 is the mean of the parts': each
- * counts the same, whatever its size. Recall and precision of the other two points are those of all
- * parts together.
+ * counts the same, whatever its size. Recall and precision of the other two points are those of
+ * each part: what is asked for holds in abstracts and in notes. {@link OperatingPointCost} tells
+ * what the points cost.
  */
 final class OperatingPoints {
 
-  private static final String HIGH_RECALL = "high-recall";
-  private static final String HIGH_PRECISION = "high-precision";
+  static final String HIGH_RECALL = "high-recall";
+  static final String HIGH_PRECISION = "high-precision";
 
-  private static final double TARGET = 0.95;
+  /** The recall, or precision, of sentences that a point asks for. */
+  static final double TARGET = 0.95;
 
   /** What is more probable than not. */
   private static final double EVEN = 0.5;
@@ -132,15 +134,13 @@ final class OperatingPoints {
             .withDocument(document(parts, undecided.with(mentions)));
     points.put(ModelMetadata.BALANCED, best);
     if (classified) {
-      LabelledScores all = LabelledScores.joined(sentences);
       points.put(
           HIGH_RECALL,
-          best.withSentence(ThresholdChoice.forRecall(TARGET, all.scores(), all.gold()).threshold())
+          best.withSentence(ThresholdChoice.forRecall(TARGET, sentences).threshold())
               .withReactionAlone(alone));
       points.put(
           HIGH_PRECISION,
-          best.withSentence(
-                  ThresholdChoice.forPrecision(TARGET, all.scores(), all.gold()).threshold())
+          best.withSentence(ThresholdChoice.forPrecision(TARGET, sentences).threshold())
               .withReactionAlone(alone));
     }
     return new Choice(points, calibration.withRelations(related.temperatures()));

@@ -12,7 +12,6 @@ import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.BundleContent;
 import org.uimaadr.model.ModelBundleWriter;
 import org.uimaadr.model.ModelMetadata;
-import org.uimaadr.model.SentenceDecoder;
 import org.uimaadr.model.TensorStorage;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.TorchRuntime;
@@ -128,7 +127,8 @@ record TrainedBundle(
         .ifPresent(
             extra ->
                 metrics.add(
-                    figures(result, extra, DevelopmentFigures.Origin.ofExtraText(choice()))));
+                    figures(
+                        result, extra, DevelopmentFigures.Origin.ofExtraText(extras, choice()))));
     json.add("metrics", metrics);
     return json;
   }
@@ -141,14 +141,13 @@ record TrainedBundle(
       ModelTrainer.Result result, ScoredCorpus part, DevelopmentFigures.Origin origin) {
     String weights =
         "float32 weights before they were stored in 16 and 8 bits"
-            + Protocol.reading(options.blockPieces());
-    SentenceDecoder decoder =
-        new SentenceDecoder(
-            result.taggers(),
-            result.operatingPoints().get(ModelMetadata.BALANCED),
-            result.calibration(),
-            true);
-    return DevelopmentFigures.of(part, decoder, result.relations(), origin, weights).toJson();
+            + Protocol.reading(options.blockPieces(), result.calibration().sentence());
+    return DevelopmentFigures.of(
+        part,
+        new DevelopmentFigures.Decisions(
+            result.taggers(), result.relations(), result.operatingPoints(), result.calibration()),
+        origin,
+        weights);
   }
 
   private static JsonArray extraText(List<ExtraText> extras, List<Double> shares) {

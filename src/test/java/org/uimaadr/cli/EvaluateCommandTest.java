@@ -67,6 +67,27 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void theLeakIsThatOfTheSplitThatTheModelHasLearntFrom() throws IOException {
+    learntFrom("random");
+    assertThat(evaluate("--corpus", CORPUS, "--part", "test").out())
+        .containsPattern("Part +test \\(fold 9\\)")
+        .containsPattern("Leak +(?!0\\.0)[0-9.]+ % of the sentences are copies");
+
+    // The corpus of the tests has not the rows of the notebook's split.
+    learntFrom("notebook");
+    CommandLineRun unknown = evaluate("--corpus", CORPUS, "--part", "test");
+    assertThat(unknown.status()).as(unknown.err()).isEqualTo(ExitStatus.DONE);
+    assertThat(unknown.out()).containsPattern("Leak +not known");
+  }
+
+  private void learntFrom(String split) throws IOException {
+    ModelMetadata tiny = ModelBundle.open(model).metadata();
+    JsonObject training = tiny.training();
+    training.addProperty("splitName", split);
+    ModelBundleWriter.describe(model, tiny.withTraining(training), "");
+  }
+
+  @Test
   void theSentencesOfAnAbstractCanBeReadTogether() throws IOException {
     Path figures = folder.resolve("alone.json");
     Path others = folder.resolve("together.json");
@@ -117,7 +138,9 @@ class EvaluateCommandTest {
     CommandLineRun run = evaluate("--notes", Path.of("testdata/notes"));
 
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
-    assertThat(run.out()).contains("notes (notes)");
+    assertThat(run.out()).contains("notes (notes)", "which no model may be trained on");
+    assertThat(evaluate("--notes", Path.of("testdata/training-text")).out())
+        .contains("which models may have been trained on");
   }
 
   @Test

@@ -93,9 +93,19 @@ class TrainCommandTest {
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
     CommandLineRun tuned =
         CommandLineRun.of("model", "tune", bundle, "--corpus", CORPUS, "--extra", text);
-    assertThat(tuned.out()).contains("balanced");
+    assertThat(tuned.out())
+        .contains("balanced")
+        .containsPattern(
+            "high-recall +sentences P .* R .* on development \\(fold 8\\) \\(asks for a recall of at least 0.95\\)")
+        .containsPattern(
+            "high-recall +sentences P .* on development of the extra text .*recall of at least 0.95\\)");
+    assertThat(run.out()).contains("high-precision    sentences P");
     assertThat(Files.readString(bundle.resolve("MODEL_CARD.md")))
-        .contains("### development (fold 8)", "### development of the extra text (folds 8 and 9)");
+        .contains(
+            "### development (fold 8)",
+            "### development of the extra text (folds 8 and 9)",
+            "| high-recall | development (fold 8) |")
+        .containsPattern("(?s)(Known from training .*){2}");
   }
 
   @Test

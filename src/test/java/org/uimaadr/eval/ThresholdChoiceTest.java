@@ -61,6 +61,37 @@ class ThresholdChoiceTest {
   }
 
   @Test
+  void whatIsAskedForHoldsInEachPart() {
+    LabelledScores easy =
+        new LabelledScores(
+            new double[] {0.9, 0.9, 0.8, 0.3, 0.1}, new boolean[] {true, true, true, false, false});
+    LabelledScores hard =
+        new LabelledScores(
+            new double[] {0.95, 0.7, 0.6, 0.4}, new boolean[] {true, false, true, false});
+    List<LabelledScores> both = List.of(easy, hard);
+
+    // Four of five are 0.8 of both together, but half of the hard part.
+    assertThat(ThresholdChoice.forRecall(0.8, List.of(LabelledScores.joined(both))).threshold())
+        .isCloseTo(0.75, ROUNDING);
+    assertThat(ThresholdChoice.forRecall(0.8, both).threshold()).isCloseTo(0.5, ROUNDING);
+    assertThat(ThresholdChoice.forPrecision(0.8, List.of(LabelledScores.joined(both))).threshold())
+        .isCloseTo(0.5, ROUNDING);
+    assertThat(ThresholdChoice.forPrecision(0.8, both).threshold()).isCloseTo(0.75, ROUNDING);
+  }
+
+  @Test
+  void aPrecisionThatNoThresholdHasInEachPartIsNotReached() {
+    LabelledScores clean = new LabelledScores(new double[] {0.9, 0.1}, new boolean[] {true, false});
+    LabelledScores mixed =
+        new LabelledScores(new double[] {0.8, 0.8, 0.6}, new boolean[] {true, false, false});
+
+    ThresholdChoice choice = ThresholdChoice.forPrecision(0.95, List.of(clean, mixed));
+
+    assertThat(choice.reached()).isFalse();
+    assertThat(choice.threshold()).isCloseTo(0.7, ROUNDING);
+  }
+
+  @Test
   void belowTheLowestScoreTheGapEndsAtZero() {
     assertThat(ThresholdChoice.forRecall(1, PROBABILITIES, GOLD).threshold())
         .isCloseTo(0.05, ROUNDING);
