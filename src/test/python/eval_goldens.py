@@ -15,7 +15,7 @@ from seqeval.metrics import classification_report
 from seqeval.scheme import IOB2
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import (average_precision_score, brier_score_loss, precision_recall_curve,
-                             roc_auc_score)
+                             precision_recall_fscore_support, roc_auc_score)
 
 warnings.filterwarnings("ignore")
 LABELS = ["O", "B-DRUG", "I-DRUG", "B-REACTION", "I-REACTION", "B", "I"]
@@ -102,6 +102,123 @@ def temperature_cases(rng, count):
     return cases
 
 
+TYPES = {"DRUG": 1, "REACTION": 2}
+RELATION = 1
+
+
+def token_spans(rng, tokens):
+    """Some mentions as (first token, token after the last, type), drawn without regard to others."""
+    spans = set()
+    for _ in range(rng.randint(1, 4)):
+        start = rng.randrange(tokens)
+        spans.add((start, min(tokens, start + rng.randint(1, 3)), rng.choice(list(TYPES))))
+    return spans
+
+
+def predicted_spans(rng, gold, tokens):
+    """Most of the gold mentions, some with another end or type, and others; one type a span."""
+    spans = {}
+    for start, end, kind in sorted(gold) + sorted(token_spans(rng, tokens)):
+        fate = rng.random()
+        if fate < 0.2 or (start, end, kind) not in gold and fate < 0.7:
+            continue
+        if fate > 0.9:
+            kind = "DRUG" if kind == "REACTION" else "REACTION"
+        elif fate > 0.8:
+            end = min(tokens, end + 1)
+        spans[start, end] = kind
+    return {(start, end, kind) for (start, end), kind in spans.items()}
+
+
+def related(rng, spans, share):
+    return {(drug, reaction)
+            for drug in sorted(spans) if drug[2] == "DRUG"
+            for reaction in sorted(spans) if reaction[2] == "REACTION" and rng.random() < share}
+
+
+def overlap(one, other):
+    return one != other and one[0] < other[1] and other[0] < one[1]
+
+
+def apart(spans, relations):
+    """What SpERT scores where it is told that nothing overlaps."""
+    return ({span for span in spans if not any(overlap(span, other) for other in spans)},
+            {(drug, reaction) for drug, reaction in relations if not overlap(drug, reaction)})
+
+
+def label_lists(gold, predicted, label):
+    """All that is gold or predicted, by its label in each; 0 where it is not there."""
+    pairs = [(label(item) if item in g else 0, label(item) if item in p else 0)
+             for g, p in zip(gold, predicted) for item in sorted(g | p)]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def support_scores(gold, predicted, labels, average):
+    figures = precision_recall_fscore_support(gold, predicted, labels=labels, average=average,
+                                              zero_division=0)
+    return [figure for figure in figures if figure is not None]
+
+
+def spert_scores(sentences):
+    """Scores over tokens, as SpERT's evaluation has scikit-learn compute them."""
+    gold, predicted = label_lists([s["gold"][0] for s in sentences],
+                                  [s["predicted"][0] for s in sentences], lambda m: TYPES[m[2]])
+    labels = list(TYPES.values())
+    if not set(labels) <= set(gold + predicted):
+        return None  # SpERT averages over the types that occur
+    types = np.transpose(support_scores(gold, predicted, labels, None)).tolist()
+    gold_pairs, predicted_pairs = label_lists([s["gold"][1] for s in sentences],
+                                              [s["predicted"][1] for s in sentences],
+                                              lambda pair: RELATION)
+    if not gold_pairs:
+        return None
+    return {
+        "types": dict(zip(TYPES, types)),
+        "micro": [float(f) for f in support_scores(gold, predicted, labels, "micro")],
+        "macro": [float(f) for f in support_scores(gold, predicted, labels, "macro")],
+        "relations": [float(f) for f in support_scores(gold_pairs, predicted_pairs, [RELATION],
+                                                       "micro")],
+    }
+
+
+def in_characters(tokens, spans, relations):
+    """The same over a text of these tokens, some with a space before them."""
+    def mention(span):
+        return [span[2], tokens[span[0]][0], tokens[span[1] - 1][1]]
+
+    return {"mentions": [mention(span) for span in sorted(spans)],
+            "relations": [[mention(drug), mention(reaction)]
+                          for drug, reaction in sorted(relations)]}
+
+
+def spert_cases(rng, count):
+    """Mentions and relations drawn over tokens, scored over tokens, written as characters.
+
+    SpERT's own evaluation (lavis-nlp/spert, commit a53f468, November 2021) was run once on the 40
+    cases with the seed 42 and gave the same scores, with and without overlaps.
+    """
+    cases = []
+    while len(cases) < count:
+        sentences = []
+        written = []
+        for _ in range(3):
+            tokens = []
+            for _ in range(rng.randint(6, 12)):
+                begin = (tokens[-1][1] if tokens else 0) + rng.randint(0, 1)
+                tokens.append((begin, begin + rng.randint(1, 8)))
+            gold = token_spans(rng, len(tokens))
+            predicted = predicted_spans(rng, gold, len(tokens))
+            sentence = {"gold": (gold, related(rng, gold, 0.8)),
+                        "predicted": (predicted, related(rng, predicted, 0.8))}
+            sentences.append(sentence)
+            written.append({part: in_characters(tokens, *sentence[part]) for part in sentence})
+        scores = spert_scores(sentences)
+        without = spert_scores([{part: apart(*s[part]) for part in s} for s in sentences])
+        if scores and without:
+            cases.append({"sentences": written, "withOverlaps": scores, "withoutOverlaps": without})
+    return cases
+
+
 def write(folder, name, cases):
     text = "[\n" + ",\n".join(json.dumps(case) for case in cases) + "\n]\n"
     (pathlib.Path(folder) / name).write_text(text, encoding="utf-8")
@@ -112,6 +229,7 @@ def main(folder):
     write(folder, "seqeval.json", seqeval_cases(rng, 150))
     write(folder, "ranking.json", ranking_cases(rng, 60))
     write(folder, "temperature.json", temperature_cases(rng, 10))
+    write(folder, "spert.json", spert_cases(random.Random(42), 40))
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ final class TrainingParameters {
       showDefaultValue = Visibility.NEVER,
       paramLabel = "BUNDLE",
       description =
-          "Model bundle whose answers are learnt beside the labels, trained from the same checkpoint; of several the mean of"
+          "Model bundle whose answers are learnt beside the labels; it has the base model's tokenizer. Of several the mean of"
               + " their probabilities. Can be repeated.")
   List<String> teachers = List.of();
 

@@ -3,6 +3,7 @@ package org.uimaadr.corpus;
 import de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -90,17 +91,35 @@ public final class GoldSentences {
   }
 
   /**
+   * As {@link #read(JCas, LeftOut)}, with a warning for each annotation that is not learnt.
+   *
+   * @param jcas the document
+   * @return empty if the document holds no {@link AdrSentence}
+   */
+  public static List<CorpusSentence> read(JCas jcas) {
+    LeftOut leftOut = new LeftOut(LOG::warn);
+    List<CorpusSentence> sentences = read(jcas, leftOut);
+    leftOut.tellNumbers();
+    return sentences;
+  }
+
+  /**
    * The sentences of a document, in its order, with the mentions that lie in each and the relations
    * between these. Mentions that lie in no sentence cannot be learned from; a warning counts them.
+   *
+   * <p>Of mentions of one type that overlap in a sentence, the longest is learnt, as by {@link
+   * GoldAnnotationMapper}.
    *
    * <p>A sentence's id is that of the document, followed by {@code #} and a number from 1 if the
    * document has several. A document without {@link DocumentMetaData} is named by the CRC-32 of its
    * text.
    *
    * @param jcas the document
+   * @param leftOut is told of the overlapping mentions that are not learnt, and of relations
+   *     without their ends
    * @return empty if the document holds no {@link AdrSentence}
    */
-  public static List<CorpusSentence> read(JCas jcas) {
+  public static List<CorpusSentence> read(JCas jcas, LeftOut leftOut) {
     List<AdrSentence> annotations = jcas.select(AdrSentence.class).asList();
     warnOfLostMentions(jcas, annotations);
     String documentId = documentId(jcas);
@@ -113,26 +132,58 @@ public final class GoldSentences {
           annotations.size() == 1
               ? documentId
               : CorpusSentence.idOf(documentId, sentences.size() + 1);
-      sentences.add(toSentence(jcas, annotation, id, group, source));
+      Map<Mention, TypedSpan> learnt = learnt(jcas, annotation, documentId, leftOut);
+      List<CorpusRelation> relations = relations(jcas, annotation, learnt, documentId, leftOut);
+      sentences.add(toSentence(annotation, learnt.values(), relations, id, group, source));
     }
     return List.copyOf(sentences);
   }
 
-  private static CorpusSentence toSentence(
-      JCas jcas, AdrSentence annotation, String id, String group, String source) {
+  /** The mentions of a sentence, with their spans in the document. */
+  private static Map<Mention, TypedSpan> learnt(
+      JCas jcas, AdrSentence annotation, String documentId, LeftOut leftOut) {
     Map<Mention, TypedSpan> spans = new LinkedHashMap<>();
     for (Mention mention : jcas.select(Mention.class).coveredBy(annotation)) {
-      MentionAnnotations.span(mention)
-          .ifPresent(span -> spans.put(mention, relative(span, annotation.getBegin())));
+      MentionAnnotations.span(mention).ifPresent(span -> spans.put(mention, span));
     }
+    List<TypedSpan> longest =
+        LongestMentions.of(spans.values(), jcas.getDocumentText(), documentId, leftOut);
+    spans.values().retainAll(longest);
+    return spans;
+  }
+
+  private static List<CorpusRelation> relations(
+      JCas jcas,
+      AdrSentence annotation,
+      Map<Mention, TypedSpan> learnt,
+      String documentId,
+      LeftOut leftOut) {
     List<CorpusRelation> relations = new ArrayList<>();
     for (AdrRelation relation : jcas.select(AdrRelation.class).coveredBy(annotation)) {
-      TypedSpan drug = spans.get(relation.getDrug());
-      TypedSpan target = MentionAnnotations.target(relation).map(spans::get).orElse(null);
+      TypedSpan drug = learnt.get(relation.getDrug());
+      TypedSpan target = MentionAnnotations.target(relation).map(learnt::get).orElse(null);
       if (drug != null && target != null) {
         relations.add(new CorpusRelation(drug, target));
+      } else {
+        leftOut.tell(
+            documentId,
+            "%s (%d-%d)"
+                .formatted(
+                    relation.getType().getShortName(), relation.getBegin(), relation.getEnd()),
+            "has an end that is not learnt in its sentence, and is not learnt either");
       }
     }
+    return relations;
+  }
+
+  private static CorpusSentence toSentence(
+      AdrSentence annotation,
+      Collection<TypedSpan> mentions,
+      Collection<CorpusRelation> relations,
+      String id,
+      String group,
+      String source) {
+    int begin = annotation.getBegin();
     return new CorpusSentence(
         id,
         group,
@@ -140,13 +191,11 @@ public final class GoldSentences {
         annotation.getAdr(),
         annotatedTypes(annotation),
         annotatedRelations(annotation),
-        List.copyOf(spans.values()),
-        relations,
+        mentions.stream().map(mention -> mention.shift(-begin)).toList(),
+        relations.stream()
+            .map(r -> new CorpusRelation(r.drug().shift(-begin), r.target().shift(-begin)))
+            .toList(),
         source);
-  }
-
-  private static TypedSpan relative(TypedSpan span, int begin) {
-    return new TypedSpan(span.type(), span.begin() - begin, span.end() - begin);
   }
 
   private static void warnOfLostMentions(JCas jcas, List<AdrSentence> sentences) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Says what of somebody's annotations cannot be learnt: of each kind the first ones one by one, the
- * others by their number.
+ * Says what of somebody's annotations cannot be learnt: of each kind the first ones one by one, and
+ * how many there are in all.
  */
-final class LeftOut {
+public final class LeftOut {
 
   private static final int LISTED = 20;
 
@@ -20,7 +20,7 @@ final class LeftOut {
    *
    * @param say takes each message
    */
-  LeftOut(Consumer<String> say) {
+  public LeftOut(Consumer<String> say) {
     this.say = say;
   }
 
@@ -37,12 +37,12 @@ final class LeftOut {
     }
   }
 
-  /** Says how many more there were, and forgets them. */
-  void tellNumbers() {
+  /** Says how many there were in all, and forgets them. */
+  public void tellNumbers() {
     numbers.forEach(
         (kind, number) -> {
-          if (number > LISTED) {
-            say.accept((number - LISTED) + " more, of which each " + kind);
+          if (number > 1) {
+            say.accept(number + " in all, of which each " + kind);
           }
         });
     numbers.clear();

@@ -1,7 +1,6 @@
 package org.uimaadr.corpus;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,10 +31,6 @@ final class MappedDocument {
 
   /** Relations of cTAKES hold their mentions in arguments, which are structures of their own. */
   private static final int MOST_STEPS_TO_A_MENTION = 2;
-
-  private static final Comparator<TypedSpan> LONGEST_FIRST =
-      Comparator.<TypedSpan>comparingInt(mention -> mention.begin() - mention.end())
-          .thenComparingInt(TypedSpan::begin);
 
   private final CAS cas;
   private final String text;
@@ -188,28 +183,21 @@ final class MappedDocument {
   }
 
   private void placeMentions() {
-    List<TypedSpan> longestFirst =
-        found.values().stream().distinct().sorted(LONGEST_FIRST).toList();
-    List<TypedSpan> learnt = new ArrayList<>();
-    for (TypedSpan mention : longestFirst) {
-      Optional<TypedSpan> longer =
-          learnt.stream()
-              .filter(other -> other.type() == mention.type())
-              .filter(other -> other.span().overlaps(mention.span()))
-              .findFirst();
-      Optional<Sentence> sentence = sentences.stream().filter(s -> s.holds(mention)).findFirst();
-      if (sentence.isEmpty()) {
-        leftOut.tell(
-            file, inWords(mention), "runs over the border of a sentence and is not learnt");
-      } else if (longer.isPresent()) {
-        leftOut.tell(
-            file,
-            inWords(mention) + ", beside " + inWords(longer.get()) + ",",
-            "overlaps a longer mention of its type and is not learnt");
-      } else {
-        learnt.add(mention);
-        sentence.get().mentions().add(mention);
-      }
+    Map<TypedSpan, Sentence> places = new LinkedHashMap<>();
+    for (TypedSpan mention : new LinkedHashSet<>(found.values())) {
+      sentences.stream()
+          .filter(sentence -> sentence.holds(mention))
+          .findFirst()
+          .ifPresentOrElse(
+              sentence -> places.put(mention, sentence),
+              () ->
+                  leftOut.tell(
+                      file,
+                      inWords(mention),
+                      "runs over the border of a sentence and is not learnt"));
+    }
+    for (TypedSpan mention : LongestMentions.of(places.keySet(), text, file, leftOut)) {
+      places.get(mention).mentions().add(mention);
     }
   }
 
@@ -260,11 +248,6 @@ final class MappedDocument {
   }
 
   private String inWords(TypedSpan mention) {
-    return "%s \"%s\" (%d-%d)"
-        .formatted(
-            mention.type(),
-            mention.span().of(text).replaceAll("\\s+", " "),
-            mention.begin(),
-            mention.end());
+    return LongestMentions.inWords(mention, text);
   }
 }

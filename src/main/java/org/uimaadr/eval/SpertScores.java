@@ -9,7 +9,8 @@ import org.uimaadr.text.TypedSpan;
 /**
  * Scores by the protocol of SpERT (Eberts and Ulges, ECAI 2020), on characters instead of tokens: a
  * mention is right if its type and both ends are, a relation if both its mentions are. Reactions
- * and drugs only; macro averages are means over the two types, micro averages sum their counts.
+ * and drugs only; macro averages are means over the two types (SpERT: over those of them that
+ * occur, which on its folds are both), micro averages sum their counts.
  *
  * <p>Without overlaps, every mention that shares a character with another one of the same list
  * (gold or predicted) is taken out, and every relation whose own two mentions overlap; other

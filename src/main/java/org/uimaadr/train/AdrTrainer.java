@@ -29,6 +29,7 @@ import org.uimaadr.corpus.CorpusSentence;
 import org.uimaadr.corpus.CorpusSplit;
 import org.uimaadr.corpus.CorpusSplits;
 import org.uimaadr.corpus.GoldSentences;
+import org.uimaadr.corpus.LeftOut;
 import org.uimaadr.corpus.SplitName;
 import org.uimaadr.model.ModelBundleWriter;
 import org.uimaadr.text.MentionType;
@@ -507,6 +508,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
 
   private final List<CorpusSentence> sentences = new ArrayList<>();
   private final Set<String> collections = new TreeSet<>();
+  private final LeftOut leftOut = new LeftOut(LOG::warn);
   private TrainingOptions options;
   private Checkpointing checkpointing;
   private CorpusSplit corpusSplit;
@@ -610,7 +612,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
 
   @Override
   public void process(JCas jcas) throws AnalysisEngineProcessException {
-    sentences.addAll(GoldSentences.read(jcas));
+    sentences.addAll(GoldSentences.read(jcas, leftOut));
     jcas.select(DocumentMetaData.class)
         .map(DocumentMetaData::getCollectionId)
         .filter(Objects::nonNull)
@@ -619,6 +621,7 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
 
   @Override
   public void collectionProcessComplete() throws AnalysisEngineProcessException {
+    leftOut.tellNumbers();
     try {
       CorpusDivision division = corpusSplit.divide(sentences);
       if (options.keepLast()) {

@@ -82,7 +82,7 @@ public record Teaching(
     for (ModelBundle teacher : teachers) {
       if (!teacher.tokenizerJson().equals(tokenizerJson)) {
         throw new IllegalArgumentException(
-            "The teacher %s has another tokenizer than the base model; give one that was trained from the same checkpoint"
+            "The teacher %s has another tokenizer than the base model; give one with the same tokenizer, such as one that was trained from the same checkpoint"
                 .formatted(teacher.metadata().nameAndVersion()));
       }
     }

@@ -173,14 +173,14 @@ class GoldAnnotationMapperTest {
   }
 
   @Test
-  void ofManyTheFirstAreSaidAndTheOthersCounted() {
+  void ofManyTheFirstAreSaidAndAllCounted() {
     List<String> messages = new ArrayList<>();
     LeftOut leftOut = new LeftOut(messages::add);
     for (int i = 0; i < 22; i++) {
       leftOut.tell("a.xmi", "DRUG " + i, "is not learnt");
     }
     leftOut.tellNumbers();
-    assertThat(messages).hasSize(21).endsWith("2 more, of which each is not learnt");
+    assertThat(messages).hasSize(21).endsWith("22 in all, of which each is not learnt");
   }
 
   @Test

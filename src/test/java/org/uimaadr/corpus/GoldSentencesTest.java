@@ -2,6 +2,7 @@ package org.uimaadr.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.uima.fit.factory.JCasFactory;
@@ -86,6 +87,44 @@ class GoldSentencesTest {
     CorpusSentence first = GoldSentences.read(jcas).get(0);
     assertThat(Lines.mentions(first)).containsExactly("[0, 4]DRUG(Zinc)");
     assertThat(first.relations()).isEmpty();
+  }
+
+  @Test
+  void ofOverlappingMentionsOfATypeTheLongestIsLearntAndTheOthersAreSaid() {
+    sentence(0, FIRST.length(), true);
+    reaction(5, 20);
+    relation(drug(0, 4), reaction(14, 20));
+    // A mention of another type is in nobody's way, and a repeated one is the same.
+    drug(5, 9);
+    reaction(5, 20);
+    List<String> messages = new ArrayList<>();
+    LeftOut leftOut = new LeftOut(messages::add);
+
+    CorpusSentence first = GoldSentences.read(jcas, leftOut).get(0);
+
+    assertThat(Lines.mentions(first))
+        .containsExactly(
+            "[0, 4]DRUG(Zinc)", "[5, 20]REACTION(gave him cramps)", "[5, 9]DRUG(gave)");
+    assertThat(first.relations()).isEmpty();
+    assertThat(messages)
+        .containsExactly(
+            "text-83cb725d: REACTION \"cramps\" (14-20), beside REACTION \"gave him cramps\" (5-20),"
+                + " overlaps a longer mention of its type and is not learnt",
+            "text-83cb725d: DrugReaction (0-20) has an end that is not learnt in its sentence, and"
+                + " is not learnt either");
+  }
+
+  @Test
+  void mentionsThatOnlyTouchAreBothLearnt() {
+    sentence(0, FIRST.length(), true);
+    reaction(5, 9);
+    reaction(9, 13);
+    List<String> messages = new ArrayList<>();
+
+    CorpusSentence first = GoldSentences.read(jcas, new LeftOut(messages::add)).get(0);
+
+    assertThat(first.mentions()).hasSize(2);
+    assertThat(messages).isEmpty();
   }
 
   @Test

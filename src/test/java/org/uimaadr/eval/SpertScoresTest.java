@@ -7,15 +7,23 @@ import static org.uimaadr.text.MentionType.DOSE;
 import static org.uimaadr.text.MentionType.DRUG;
 import static org.uimaadr.text.MentionType.REACTION;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.uimaadr.corpus.CorpusRelation;
+import org.uimaadr.text.MentionType;
 import org.uimaadr.text.TypedSpan;
 
 /**
  * Cases worked out by hand from the definition of SpERT's evaluation: a mention is right in type
- * and span, a relation in both its mentions; averages as scikit-learn has them.
+ * and span, a relation in both its mentions; averages as scikit-learn has them. And random cases
+ * that scikit-learn scored over tokens, as SpERT has it do.
  */
 class SpertScoresTest {
 
@@ -95,6 +103,72 @@ class SpertScoresTest {
 
     assertThat(SpertScores.withoutOverlaps(List.of(dose)).mentions().micro())
         .isEqualTo(counts(1, 0, 0));
+  }
+
+  static Stream<JsonObject> randomMentions() {
+    return Goldens.cases("spert.json").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("randomMentions")
+  void equalsScoresOverTokens(JsonObject golden) {
+    List<EvaluatedSentence> sentences =
+        golden.getAsJsonArray("sentences").asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .map(
+                sentence ->
+                    sentence(
+                        mentions(sentence.getAsJsonObject("gold")),
+                        mentions(sentence.getAsJsonObject("predicted")),
+                        relations(sentence.getAsJsonObject("gold")),
+                        relations(sentence.getAsJsonObject("predicted"))))
+            .toList();
+    assertEqual(SpertScores.withOverlaps(sentences), golden.getAsJsonObject("withOverlaps"));
+    assertEqual(SpertScores.withoutOverlaps(sentences), golden.getAsJsonObject("withoutOverlaps"));
+  }
+
+  private static List<TypedSpan> mentions(JsonObject part) {
+    return part.getAsJsonArray("mentions").asList().stream().map(SpertScoresTest::mention).toList();
+  }
+
+  private static List<CorpusRelation> relations(JsonObject part) {
+    return part.getAsJsonArray("relations").asList().stream()
+        .map(JsonElement::getAsJsonArray)
+        .map(pair -> related(mention(pair.get(0)), mention(pair.get(1))))
+        .toList();
+  }
+
+  private static TypedSpan mention(JsonElement span) {
+    JsonArray fields = span.getAsJsonArray();
+    return new TypedSpan(
+        MentionType.valueOf(fields.get(0).getAsString()),
+        fields.get(1).getAsInt(),
+        fields.get(2).getAsInt());
+  }
+
+  private static void assertEqual(SpertScores actual, JsonObject expected) {
+    JsonObject types = expected.getAsJsonObject("types");
+    actual
+        .mentions()
+        .byType()
+        .forEach(
+            (type, counts) ->
+                assertThat(
+                        new double[] {
+                          counts.precision(), counts.recall(), counts.f1(), counts.gold()
+                        })
+                    .as(type.name())
+                    .containsExactly(Goldens.doubles(types.get(type.name())), Goldens.ROUNDING));
+    Averages macro = actual.mentions().macro();
+    assertThat(new double[] {macro.precision(), macro.recall(), macro.f1()})
+        .containsExactly(Goldens.doubles(expected.get("macro")), Goldens.ROUNDING);
+    assertFigures(actual.mentions().micro(), expected.get("micro"));
+    assertFigures(actual.relations(), expected.get("relations"));
+  }
+
+  private static void assertFigures(PrecisionRecall actual, JsonElement expected) {
+    assertThat(new double[] {actual.precision(), actual.recall(), actual.f1()})
+        .containsExactly(Goldens.doubles(expected), Goldens.ROUNDING);
   }
 
   private static CorpusRelation related(TypedSpan drug, TypedSpan reaction) {

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
+import de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.uima.UIMAException;
+import org.apache.uima.analysis_engine.AnalysisEngine;
 import org.apache.uima.analysis_engine.AnalysisEngineDescription;
 import org.apache.uima.collection.CollectionReaderDescription;
 import org.apache.uima.fit.component.Resource_ImplBase;
@@ -18,6 +23,7 @@ import org.apache.uima.fit.factory.AnalysisEngineFactory;
 import org.apache.uima.fit.factory.CollectionReaderFactory;
 import org.apache.uima.fit.factory.ExternalResourceFactory;
 import org.apache.uima.fit.pipeline.SimplePipeline;
+import org.apache.uima.jcas.JCas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uimaadr.corpus.AdeCorpusReader;
@@ -31,6 +37,8 @@ import org.uimaadr.text.MentionType;
 import org.uimaadr.text.RelationType;
 import org.uimaadr.torch.FloatTensor;
 import org.uimaadr.torch.TinyCheckpoint;
+import org.uimaadr.type.AdrSentence;
+import org.uimaadr.type.Reaction;
 
 /** Reader and trainer as a pipeline: the corpus of testdata, the tiny checkpoint. */
 class AdrTrainerTest {
@@ -272,6 +280,42 @@ class AdrTrainerTest {
                     AdrTrainer.PARAM_EXTRA,
                     new String[] {"testdata/gold/notes"}))
         .hasStackTraceContaining("holds text to test with");
+  }
+
+  @Test
+  void overlappingMentionsOfATypeAreSaidWithTheirDocumentAndCounted() throws Exception {
+    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+    PrintStream standardError = System.err;
+    System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+    try {
+      AnalysisEngine trainer =
+          AnalysisEngineFactory.createEngine(
+              trainer(folder.resolve("bundle"), AdrTrainer.PARAM_EPOCHS, 1));
+      for (String document : List.of("note-1", "note-2")) {
+        trainer.process(overlapping(trainer, document));
+      }
+      // No sentence says that it states an ADR: nothing is trained here.
+      assertThatThrownBy(trainer::collectionProcessComplete)
+          .hasStackTraceContaining("none of them with an adverse drug reaction");
+    } finally {
+      System.setErr(standardError);
+    }
+    assertThat(warnings.toString(StandardCharsets.UTF_8))
+        .contains(
+            "note-1: REACTION \"rash\" (20-24), beside REACTION \"bad rash\" (16-24), overlaps a"
+                + " longer mention of its type and is not learnt",
+            "note-2: REACTION \"rash\" (20-24), beside",
+            "2 in all, of which each overlaps a longer mention of its type and is not learnt");
+  }
+
+  private static JCas overlapping(AnalysisEngine trainer, String document) throws UIMAException {
+    JCas jcas = trainer.newJCas();
+    jcas.setDocumentText("Zinc gave her a bad rash.");
+    DocumentMetaData.create(jcas).setDocumentId(document);
+    new AdrSentence(jcas, 0, 25).addToIndexes();
+    new Reaction(jcas, 16, 24).addToIndexes();
+    new Reaction(jcas, 20, 24).addToIndexes();
+    return jcas;
   }
 
   @Test
