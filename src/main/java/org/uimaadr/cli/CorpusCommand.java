@@ -82,7 +82,7 @@ final class CorpusCommand implements Runnable {
       name = "split",
       description = {
         "Divides ADE-Corpus V2 for training, development and test, and says how much of each part is known from training.",
-        "pmid-10fold, pmid-5fold and spert-10fold are shown fold by fold."
+        "pmid-10fold, pmid-5fold and spert-10fold are shown fold by fold, whatever --fold says."
       })
   void split(
       @Parameters(paramLabel = "DIR", description = "Folder of ADE-Corpus V2.") Path folder,

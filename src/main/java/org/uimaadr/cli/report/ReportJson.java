@@ -9,6 +9,7 @@ import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
 import org.uimaadr.corpus.LeakReport;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.train.OperatingPointCost;
 
 /** Writes the numbers of a report as JSON: what the page shows is read from it. */
 final class ReportJson {
@@ -63,6 +64,16 @@ final class ReportJson {
     return json;
   }
 
+  private static JsonObject cost(OperatingPointCost cost) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", cost.point());
+    json.addProperty("part", cost.part());
+    json.add("sentences", cost.sentences().toJson());
+    cost.reactions().ifPresent(counts -> json.add("reactions", counts.toJson()));
+    json.addProperty("asks", cost.wish());
+    return json;
+  }
+
   private static JsonObject model(ReportedModel model) {
     ModelMetadata metadata = model.metadata();
     JsonObject json = new JsonObject();
@@ -78,6 +89,9 @@ final class ReportJson {
           .operatingPoints()
           .forEach((name, thresholds) -> points.addProperty(name, thresholds.sentence()));
       json.add("sentenceThresholds", points);
+      JsonArray costs = new JsonArray();
+      OperatingPointCost.of(metadata).forEach(cost -> costs.add(cost(cost)));
+      json.add("operatingPoints", costs);
     }
     JsonObject training = metadata.training();
     // Figures measured at other times, under protocols of their own.
