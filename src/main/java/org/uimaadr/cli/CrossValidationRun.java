@@ -63,12 +63,11 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
 
   /**
    * Trains and evaluates one fold and writes its result; the bundle is not kept. A fold that was
-   * begun goes on at its last checkpoint.
+   * begun goes on at its last checkpoint, and one whose bundle is there is only evaluated.
    */
   void run(int fold) throws UIMAException, IOException {
     Path bundle = results.resolve("fold-" + fold + ".bundle");
-    RunFolder.delete(bundle);
-    training.train(split, fold, training.parameters().seed, bundle, true);
+    training.trainUnlessDone(split, fold, training.parameters().seed, bundle);
     evaluate(fold, bundle);
     RunFolder.delete(bundle);
   }

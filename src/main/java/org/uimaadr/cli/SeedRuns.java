@@ -6,7 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.uima.UIMAException;
 import org.uimaadr.cli.report.LearningCurve;
+import org.uimaadr.cli.report.TrainingRecorder;
 import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
@@ -63,10 +63,8 @@ record SeedRuns(
 
   private void train(int seed) throws UIMAException, IOException {
     Path bundle = bundle(seed);
-    Optional<LearningCurve> curve = Optional.empty();
-    if (!Files.exists(bundle)) {
-      curve = Optional.of(training.train(split, split.fold, seed, bundle, true).curve());
-    }
+    Optional<LearningCurve> curve =
+        training.trainUnlessDone(split, split.fold, seed, bundle).map(TrainingRecorder::curve);
     Corpus corpus = Corpus.read(training.corpus(), training.skipMalformed());
     CorpusDivision division = split.divide(corpus, training.corpus());
     CorpusEvaluation measured =

@@ -18,6 +18,9 @@ class CrossValidationRunTest {
 
   private static final Path CHECKPOINT = Path.of("src/test/resources/org/uimaadr/tiny");
 
+  private static final Path CORPUS = Path.of("testdata/corpus");
+  private static final String SENTENCES = "classification";
+
   @TempDir private Path folder;
 
   @Test
@@ -28,10 +31,7 @@ class CrossValidationRunTest {
     assertThat(run.out())
         .contains("2 of 10 folds of pmid-10fold", "macro, strict, overlaps included", "spread");
     assertThat(files()).containsExactly("fold-0.json", "fold-1.json", "settings.json");
-    JsonObject fold =
-        JsonParser.parseString(Files.readString(results().resolve("fold-0.json")))
-            .getAsJsonObject()
-            .getAsJsonObject("evaluation");
+    JsonObject fold = json(results().resolve("fold-0.json")).getAsJsonObject("evaluation");
     assertThat(fold.get("part").getAsString()).isEqualTo("test (fold 0)");
     assertThat(fold.getAsJsonObject("leak").get("copies").getAsDouble()).isZero();
   }
@@ -42,13 +42,64 @@ class CrossValidationRunTest {
     Path done = results().resolve("fold-0.json");
     String marked = Files.readString(done).replaceFirst("\\{", "{\"mark\": 1,");
     Files.writeString(done, marked);
-    Files.createDirectory(results().resolve("fold-1.bundle"));
 
     CommandLineRun run = crossValidate("--folds", "0-1");
 
     assertThat(run.out()).contains("2 of 10 folds");
     assertThat(Files.readString(done)).isEqualTo(marked);
     assertThat(files()).doesNotContain("fold-1.bundle");
+  }
+
+  /** As after a kill between the end of the training and that of the evaluation. */
+  @Test
+  void aFoldWhoseBundleIsThereIsOnlyEvaluated() throws IOException {
+    crossValidate("--folds", "0");
+    Path bundle = results().resolve("fold-1.bundle");
+    Path figures = folder.resolve("figures.json");
+    // Of another seed: one that was trained again would have other figures.
+    CommandLineRun.of(
+        "train",
+        "--corpus",
+        CORPUS,
+        "--base-model",
+        CHECKPOINT,
+        "-o",
+        bundle,
+        "--seed",
+        7,
+        "--epochs",
+        1,
+        "--max-pieces",
+        62,
+        "--split",
+        "pmid-10fold",
+        "--fold",
+        1);
+    CommandLineRun.of(
+        "evaluate",
+        "--model",
+        bundle,
+        "--corpus",
+        CORPUS,
+        "--split",
+        "pmid-10fold",
+        "--fold",
+        1,
+        "--part",
+        "test",
+        "--precision",
+        "fp32",
+        "--json",
+        figures);
+    Path checkpoint = Files.createDirectory(results().resolve("fold-1.bundle.training"));
+
+    CommandLineRun run = crossValidate("--folds", "1");
+
+    assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
+    assertThat(json(results().resolve("fold-1.json")).getAsJsonObject("evaluation").get(SENTENCES))
+        .isEqualTo(json(figures).get(SENTENCES));
+    assertThat(bundle).doesNotExist();
+    assertThat(checkpoint).doesNotExist();
   }
 
   @Test
@@ -91,6 +142,10 @@ class CrossValidationRunTest {
     assertThat(run.err()).contains(fix);
   }
 
+  private static JsonObject json(Path file) throws IOException {
+    return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+  }
+
   private Path results() {
     return folder.resolve("results");
   }
@@ -109,7 +164,7 @@ class CrossValidationRunTest {
                 "--cross-validate",
                 results(),
                 "--corpus",
-                "testdata/corpus",
+                CORPUS,
                 "--base-model",
                 CHECKPOINT,
                 "--epochs",
