@@ -65,7 +65,8 @@ final class SplitOptions {
     return divide(corpus, folder, fold);
   }
 
-  private List<CorpusSentence> sentences(Corpus corpus, Path folder) throws IOException {
+  /** What is divided: the corpus's sentences, or its lines where the split counts these. */
+  List<CorpusSentence> sentences(Corpus corpus, Path folder) throws IOException {
     boolean lines =
         SplitName.of(split) == SplitName.NOTEBOOK && corpus.name().equals(AdeCorpus.NAME);
     return lines ? AdeCorpus.readLines(folder) : corpus.sentences();

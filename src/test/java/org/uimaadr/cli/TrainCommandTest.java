@@ -116,6 +116,8 @@ class TrainCommandTest {
     assertThat(sentences.get("name").getAsString()).isEqualTo("ADR sentence");
     assertThat(sentences.get("f1").getAsDouble()).isBetween(0.0, 1.0);
     assertThat(sentences.get("spread").getAsDouble()).isNotNegative();
+    assertThat(run.out()).contains("ADR sentence, PR-AUC");
+    assertThat(summary.getAsJsonArray("numbers")).hasSize(2);
   }
 
   @Test
@@ -136,7 +138,7 @@ class TrainCommandTest {
     trainSeeds(seeds, "7");
 
     assertThat(trainSeeds(seeds, "8", "--dropout", "0.2").err())
-        .contains("holds trainings of other options", "settings.json");
+        .contains("holds trainings of other options", "settings.json", "was 0.1 and is now 0.2");
 
     Path mine = Files.createDirectory(folder.resolve("mine"));
     Files.writeString(mine.resolve("notes.txt"), "mine");
