@@ -145,6 +145,28 @@ class TrainCommandTest {
     assertThat(trainSeeds(mine, "7").err()).contains("holds something else");
   }
 
+  @Test
+  void seedsOfAnotherCorpusAreNotMixed() {
+    Path seeds = folder.resolve("seeds");
+    trainSeeds(seeds, "7");
+
+    CommandLineRun run =
+        train(
+            Path.of("testdata/corpus-huggingface"),
+            CHECKPOINT,
+            "-o",
+            seeds,
+            "--seeds",
+            "7",
+            "--epochs",
+            "1",
+            "--max-pieces",
+            "62");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).containsPattern("corpus was \\d+ sentences, SHA-256 \\w+ and is now");
+  }
+
   private static CommandLineRun trainSeeds(Path seeds, String list, Object... more) {
     List<Object> arguments =
         new ArrayList<>(
