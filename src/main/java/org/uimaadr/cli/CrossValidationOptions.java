@@ -1,5 +1,6 @@
 package org.uimaadr.cli;
 
+import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,11 @@ import picocli.CommandLine.Option;
 
 /** The part of {@code adr evaluate} that trains before it measures. */
 final class CrossValidationOptions {
+
+  /** Options of {@code adr evaluate} that a cross-validation would have to overlook. */
+  private static final List<String> OF_ONE_MODEL =
+      List.of(
+          "--model", "--part", "--operating-point", "--no-gate", "--compare", "--record", "--fold");
 
   @Option(
       names = "--cross-validate",
@@ -43,8 +49,12 @@ final class CrossValidationOptions {
     return results != null;
   }
 
-  /** Does the folds that are still to be done and prints what all of them say. */
-  void run(
+  /**
+   * Does the folds that are still to be done and prints what all of them say.
+   *
+   * @return what was printed
+   */
+  JsonObject run(
       CommandSpec spec,
       Path corpus,
       boolean skipMalformed,
@@ -53,6 +63,15 @@ final class CrossValidationOptions {
       ComputeOptions compute)
       throws Exception {
     Usage usage = new Usage(spec);
+    for (String option : OF_ONE_MODEL) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw usage.wrong(
+            option
+                + " cannot go with --cross-validate, which measures the model of each fold on the test part of that fold; leave "
+                + option
+                + " out");
+      }
+    }
     usage.requireProcessor(compute.device, compute.precision);
     usage.requireOneOrMore("--jobs", jobs);
     SplitName name = split.require(usage);
@@ -83,20 +102,20 @@ final class CrossValidationOptions {
                 .pinned(),
             split,
             out);
-    run.claimFolder();
-    List<Integer> open = run.open(wanted);
-    if (jobs > 1) {
-      List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-      new FoldProcesses(arguments, results, jobs).run(open);
-    } else {
-      try {
+    try {
+      run.claimFolder();
+      List<Integer> open = run.open(wanted);
+      if (jobs > 1) {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        new FoldProcesses(arguments, results, jobs).run(open);
+      } else {
         for (int fold : open) {
           run.run(fold);
         }
-      } catch (IllegalArgumentException e) {
-        throw usage.wrong(e.getMessage());
       }
+    } catch (IllegalArgumentException e) {
+      throw usage.wrong(e.getMessage());
     }
-    run.summarize(name.folds());
+    return run.summarize(name.folds());
   }
 }

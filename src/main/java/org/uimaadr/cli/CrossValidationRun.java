@@ -1,5 +1,8 @@
 package org.uimaadr.cli;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,6 +28,7 @@ import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
+import org.uimaadr.report.AtomicFile;
 import org.uimaadr.text.MentionType;
 import org.uimaadr.torch.DeviceKind;
 import org.uimaadr.torch.Precision;
@@ -39,6 +43,10 @@ import org.uimaadr.torch.Precision;
  * @param out where progress and figures go
  */
 record CrossValidationRun(Path results, TrainingRun training, SplitOptions split, PrintWriter out) {
+
+  private static final String SUMMARY = "cross-validation.json";
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   /** The result of a fold. */
   FoldResult result(int fold) {
@@ -63,12 +71,11 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
 
   /**
    * Trains and evaluates one fold and writes its result; the bundle is not kept. A fold that was
-   * begun goes on at its last checkpoint.
+   * begun goes on at its last checkpoint, and one whose bundle is there is only evaluated.
    */
   void run(int fold) throws UIMAException, IOException {
     Path bundle = results.resolve("fold-" + fold + ".bundle");
-    RunFolder.delete(bundle);
-    training.train(split, fold, training.parameters().seed, bundle, true);
+    training.trainUnlessDone(split, fold, training.parameters().seed, bundle);
     evaluate(fold, bundle);
     RunFolder.delete(bundle);
   }
@@ -106,21 +113,43 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
     }
   }
 
-  /** Prints mean and spread of the folds that are done. */
-  void summarize(int folds) throws IOException {
+  /**
+   * Prints mean and spread of the folds that are done, and writes them into the folder with what
+   * each fold says.
+   *
+   * @return what was written
+   */
+  JsonObject summarize(int folds) throws IOException {
     List<FoldFigures> done = new ArrayList<>();
+    JsonArray each = new JsonArray();
     for (int fold = 0; fold < folds; fold++) {
       if (result(fold).exists()) {
         done.add(result(fold).read());
+        JsonObject one = new JsonObject();
+        one.addProperty("fold", fold);
+        result(fold).summary().entrySet().forEach(e -> one.add(e.getKey(), e.getValue()));
+        each.add(one);
         out.println(result(fold).testPart());
       }
     }
+    JsonObject json = new JsonObject();
+    json.addProperty("split", split.split);
+    json.addProperty("foldsDone", done.size());
+    json.addProperty("foldsOfSplit", folds);
     if (!done.isEmpty()) {
+      CrossValidation together = CrossValidation.of(done);
       out.printf(
           "%d of %d folds of %s in %s, in %%; spread is the standard deviation of the folds' F1%n",
           done.size(), folds, split.split, results);
-      out.print(CrossValidation.of(done).toTable());
+      out.print(together.toTable());
+      together.toJson().entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
     }
+    json.add("folds", each);
+    json.add("settings", new RunFolder(results).settings());
+    Path file = results.resolve(SUMMARY);
+    AtomicFile.write(file, GSON.toJson(json) + "\n");
+    out.printf("Wrote %s%n", file);
     out.flush();
+    return json;
   }
 }

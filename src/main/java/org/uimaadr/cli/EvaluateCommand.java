@@ -154,7 +154,8 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new Usage(spec).wrong("--report needs --corpus, without --cross-validate");
     }
     if (crossValidation.areGiven()) {
-      crossValidation.run(spec, source.corpus, skipMalformed, split, training, compute);
+      checkJson();
+      write(crossValidation.run(spec, source.corpus, skipMalformed, split, training, compute));
       return ExitStatus.DONE;
     }
     if (source.context != null) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.uimaadr.eval.Evaluation;
@@ -24,7 +25,13 @@ import org.uimaadr.report.AtomicFile;
 record FoldResult(Path file) {
 
   private static final String COUNTS = "counts";
+  private static final String NUMBERS = "numbers";
   private static final String EVALUATION = "evaluation";
+
+  /** Of the evaluation: on what the fold was measured, and how. */
+  private static final List<String> FACTS =
+      List.of("part", "split", "protocol", "gated", "sentences", "positives", "prevalence", "leak");
+
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
   /** Whether the fold is done. */
@@ -34,14 +41,13 @@ record FoldResult(Path file) {
 
   /** Writes the result of a fold. */
   void write(FoldFigures figures, Evaluation evaluation) throws IOException {
-    JsonObject json = new JsonObject();
-    json.add(COUNTS, GSON.toJsonTree(figures.counts()));
+    JsonObject json = figures.toJson();
     json.add(EVALUATION, evaluation.toJson());
     AtomicFile.write(file, GSON.toJson(json) + "\n");
   }
 
   /**
-   * Reads what was counted.
+   * Reads the figures; results of before there were numbers have none.
    *
    * @throws IOException if the file is not one of these
    */
@@ -50,7 +56,30 @@ record FoldResult(Path file) {
     for (Map.Entry<String, JsonElement> entry : part(COUNTS).entrySet()) {
       counts.put(entry.getKey(), GSON.fromJson(entry.getValue(), PrecisionRecall.class));
     }
-    return new FoldFigures(counts);
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    if (content().has(NUMBERS)) {
+      part(NUMBERS)
+          .entrySet()
+          .forEach(entry -> numbers.put(entry.getKey(), entry.getValue().getAsDouble()));
+    }
+    return new FoldFigures(counts, numbers);
+  }
+
+  /**
+   * What the fold was measured on and how, and its figures.
+   *
+   * @throws IOException if the file is not one of these
+   */
+  JsonObject summary() throws IOException {
+    JsonObject summary = new JsonObject();
+    JsonObject evaluation = part(EVALUATION);
+    for (String fact : FACTS) {
+      if (evaluation.has(fact)) {
+        summary.add(fact, evaluation.get(fact));
+      }
+    }
+    read().toJson().entrySet().forEach(entry -> summary.add(entry.getKey(), entry.getValue()));
+    return summary;
   }
 
   /**
@@ -73,13 +102,18 @@ record FoldResult(Path file) {
   }
 
   private JsonObject part(String name) throws IOException {
+    JsonElement part = content().get(name);
+    if (part == null || !part.isJsonObject()) {
+      throw new IOException(file + ": not the result of a fold; remove it");
+    }
+    return part.getAsJsonObject();
+  }
+
+  private JsonObject content() throws IOException {
     try {
       JsonObject json = GSON.fromJson(Files.readString(file), JsonObject.class);
-      if (json != null && json.has(name)) {
-        return json.getAsJsonObject(name);
-      }
-      throw new JsonParseException("no " + name);
-    } catch (JsonParseException | ClassCastException e) {
+      return json == null ? new JsonObject() : json;
+    } catch (JsonParseException e) {
       throw new IOException(file + ": not the result of a fold; remove it", e);
     }
   }

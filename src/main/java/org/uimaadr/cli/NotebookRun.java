@@ -18,6 +18,7 @@ import org.apache.uima.UIMAException;
 import org.uimaadr.cli.report.LearningCurve;
 import org.uimaadr.cli.report.ReportedModel;
 import org.uimaadr.cli.report.RunReport;
+import org.uimaadr.cli.report.TrainingRecorder;
 import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
@@ -139,9 +140,10 @@ record NotebookRun(
       return Optional.empty();
     }
     Path bundle = bundle(task);
-    if (!Files.exists(bundle)) {
-      LearningCurve curve = training(task).train(split, split.fold, seed(), bundle, true).curve();
-      AtomicFile.write(learning(task), GSON.toJson(curve.toJson()) + "\n");
+    Optional<TrainingRecorder> trained =
+        training(task).trainUnlessDone(split, split.fold, seed(), bundle);
+    if (trained.isPresent()) {
+      AtomicFile.write(learning(task), GSON.toJson(trained.get().curve().toJson()) + "\n");
     }
     Measured measured = measure(task, rules, bundle, trained(task));
     RecordedFigures.add(bundle, measured.evaluation().toJson());

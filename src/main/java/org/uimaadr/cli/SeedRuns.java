@@ -2,11 +2,9 @@ package org.uimaadr.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.uima.UIMAException;
 import org.uimaadr.cli.report.LearningCurve;
+import org.uimaadr.cli.report.TrainingRecorder;
 import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
@@ -63,10 +62,8 @@ record SeedRuns(
 
   private void train(int seed) throws UIMAException, IOException {
     Path bundle = bundle(seed);
-    Optional<LearningCurve> curve = Optional.empty();
-    if (!Files.exists(bundle)) {
-      curve = Optional.of(training.train(split, split.fold, seed, bundle, true).curve());
-    }
+    Optional<LearningCurve> curve =
+        training.trainUnlessDone(split, split.fold, seed, bundle).map(TrainingRecorder::curve);
     Corpus corpus = Corpus.read(training.corpus(), training.skipMalformed());
     CorpusDivision division = split.divide(corpus, training.corpus());
     CorpusEvaluation measured =
@@ -91,7 +88,8 @@ record SeedRuns(
     for (int seed : seeds) {
       figures.add(result(seed).read());
     }
-    List<CrossValidation.Figure> means = CrossValidation.of(figures).figures();
+    CrossValidation together = CrossValidation.of(figures);
+    List<CrossValidation.Figure> means = together.figures();
     out.println(result(seeds.get(0)).testPart());
     out.printf(
         "Mean of %d seeds in %%; spread is the standard deviation of their F1%n", seeds.size());
@@ -104,22 +102,18 @@ record SeedRuns(
                 percent(mean.recall()),
                 percent(mean.f1()),
                 percent(mean.spread())));
+    if (!together.numbers().isEmpty()) {
+      line("", "", "", "mean", "spread");
+    }
+    together
+        .numbers()
+        .forEach(
+            number ->
+                line(number.name(), "", "", percent(number.mean()), percent(number.spread())));
     JsonObject json = new JsonObject();
     json.addProperty("part", result(seeds.get(0)).testPart());
     json.add("seeds", GSON.toJsonTree(seeds));
-    JsonArray array = new JsonArray();
-    for (CrossValidation.Figure mean : means) {
-      JsonObject one = new JsonObject();
-      one.addProperty("name", mean.name());
-      one.addProperty("precision", mean.precision());
-      one.addProperty("recall", mean.recall());
-      one.addProperty("f1", mean.f1());
-      if (!Double.isNaN(mean.spread())) {
-        one.addProperty("spread", mean.spread());
-      }
-      array.add(one);
-    }
-    json.add("means", array);
+    together.toJson().entrySet().forEach(entry -> json.add(entry.getKey(), entry.getValue()));
     Path file = folder.resolve(SUMMARY);
     AtomicFile.write(file, GSON.toJson(json) + "\n");
     out.printf("Wrote %s%n", file);

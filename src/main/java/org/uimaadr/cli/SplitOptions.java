@@ -78,6 +78,11 @@ final class SplitOptions {
     return divide(corpus, folder, fold);
   }
 
+  /** What is divided: the corpus's sentences, or its lines where the split counts these. */
+  List<CorpusSentence> sentences(Corpus corpus, Path folder) throws IOException {
+    return sentences(corpus, folder, name());
+  }
+
   private static List<CorpusSentence> sentences(Corpus corpus, Path folder, SplitName name)
       throws IOException {
     boolean lines = name == SplitName.NOTEBOOK && corpus.name().equals(AdeCorpus.NAME);

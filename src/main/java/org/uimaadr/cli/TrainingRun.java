@@ -1,11 +1,13 @@
 package org.uimaadr.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.uima.UIMAException;
 import org.apache.uima.UIMAFramework;
@@ -24,6 +26,7 @@ import org.uimaadr.corpus.SplitName;
 import org.uimaadr.model.hub.CheckpointSource;
 import org.uimaadr.train.AdrTrainer;
 import org.uimaadr.train.BaseModel;
+import org.uimaadr.train.Checkpointing;
 
 /**
  * Readers and the trainer, run on a corpus, on somebody's own annotations, or on both.
@@ -148,6 +151,22 @@ record TrainingRun(
       }
       throw e;
     }
+  }
+
+  /**
+   * Trains as one of several, unless the bundle is there: it appears as a whole when the training
+   * is done, so that whoever was killed after that has only the rest to do.
+   *
+   * @return how it went; empty if there was nothing to train
+   */
+  Optional<TrainingRecorder> trainUnlessDone(SplitOptions split, int fold, int seed, Path bundle)
+      throws UIMAException, IOException {
+    if (Files.exists(bundle)) {
+      // The kill may have come between the bundle and the end of its checkpoint.
+      Checkpointing.beside(bundle, 0, true).remove();
+      return Optional.empty();
+    }
+    return Optional.of(train(split, fold, seed, bundle, true));
   }
 
   private static void put(Map<String, Object> settings, List<Object> namesAndValues) {

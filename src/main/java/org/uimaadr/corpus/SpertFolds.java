@@ -97,6 +97,11 @@ public record SpertFolds(List<List<String>> testTexts) {
     return text.replaceAll("\\s+", "");
   }
 
+  /** Tells these folds from others. */
+  public String fingerprint() {
+    return size() + " sentences, checksum " + Checksum.hex(testTexts.toString());
+  }
+
   /** Number of sentences in all folds. */
   public int size() {
     return testTexts.stream().mapToInt(Collection::size).sum();

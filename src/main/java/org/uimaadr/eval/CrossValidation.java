@@ -1,5 +1,7 @@
 package org.uimaadr.eval;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +12,9 @@ import org.uimaadr.text.MentionType;
  * What the folds of a cross-validation say together.
  *
  * @param figures in the order in which they are shown
+ * @param numbers likewise
  */
-public record CrossValidation(List<Figure> figures) {
+public record CrossValidation(List<Figure> figures, List<Mean> numbers) {
 
   private static final String REACTIONS = MentionType.REACTION + ", strict, ";
   private static final String DRUGS = MentionType.DRUG + ", strict, ";
@@ -31,13 +34,23 @@ public record CrossValidation(List<Figure> figures) {
   public record Figure(
       String name, double precision, double recall, double f1, double spread, double pooled) {}
 
-  /** Copies the list. */
+  /**
+   * A number over the folds.
+   *
+   * @param name what it is
+   * @param mean of the folds
+   * @param spread standard deviation of the folds, as that of a figure
+   */
+  public record Mean(String name, double mean, double spread) {}
+
+  /** Copies the lists. */
   public CrossValidation {
     figures = List.copyOf(figures);
+    numbers = List.copyOf(numbers);
   }
 
   /**
-   * Puts folds together. What only some folds have counted is left out.
+   * Puts folds together. What only some folds have is left out.
    *
    * @param folds at least one
    */
@@ -54,7 +67,19 @@ public record CrossValidation(List<Figure> figures) {
         }
       }
     }
-    return new CrossValidation(figures);
+    return new CrossValidation(figures, numbers(folds));
+  }
+
+  private static List<Mean> numbers(List<FoldFigures> folds) {
+    return folds.get(0).numbers().keySet().stream()
+        .filter(name -> folds.stream().allMatch(fold -> fold.numbers().containsKey(name)))
+        .map(
+            name ->
+                new Mean(
+                    name,
+                    mean(folds, fold -> fold.numbers().get(name)),
+                    spread(folds, fold -> fold.numbers().get(name))))
+        .toList();
   }
 
   /** Of reactions and drugs, right after them. */
@@ -134,7 +159,40 @@ public record CrossValidation(List<Figure> figures) {
           percent(figure.spread()),
           percent(figure.pooled()));
     }
+    if (!numbers.isEmpty()) {
+      line(out, "", "", "", "mean", "spread", "");
+    }
+    for (Mean number : numbers) {
+      line(out, number.name(), "", "", percent(number.mean()), percent(number.spread()), "");
+    }
     return out.toString();
+  }
+
+  /** Everything as JSON; undefined figures are {@code null}. */
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    JsonArray means = new JsonArray();
+    for (Figure figure : figures) {
+      JsonObject one = new JsonObject();
+      one.addProperty("name", figure.name());
+      EvaluationJson.addNumber(one, "precision", figure.precision());
+      EvaluationJson.addNumber(one, "recall", figure.recall());
+      EvaluationJson.addNumber(one, "f1", figure.f1());
+      EvaluationJson.addNumber(one, "spread", figure.spread());
+      EvaluationJson.addNumber(one, "pooledF1", figure.pooled());
+      means.add(one);
+    }
+    json.add("means", means);
+    JsonArray others = new JsonArray();
+    for (Mean number : numbers) {
+      JsonObject one = new JsonObject();
+      one.addProperty("name", number.name());
+      EvaluationJson.addNumber(one, "mean", number.mean());
+      EvaluationJson.addNumber(one, "spread", number.spread());
+      others.add(one);
+    }
+    json.add("numbers", others);
+    return json;
   }
 
   private static void line(StringBuilder out, Object... cells) {

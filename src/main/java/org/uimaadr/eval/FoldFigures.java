@@ -1,5 +1,6 @@
 package org.uimaadr.eval;
 
+import com.google.gson.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,25 +11,38 @@ import org.uimaadr.text.MentionType;
 
 /**
  * What one fold of a cross-validation counted. Counts rather than ratios, so that folds can be
- * averaged as well as pooled.
+ * averaged as well as pooled; what no counts tell stands beside them as a number.
  *
  * @param counts by the name of what was counted, in the order in which they are shown
+ * @param numbers by their names, likewise
  */
-public record FoldFigures(Map<String, PrecisionRecall> counts) {
+public record FoldFigures(Map<String, PrecisionRecall> counts, Map<String, Double> numbers) {
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public FoldFigures {
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+  }
+
+  /** Counts alone. */
+  public FoldFigures(Map<String, PrecisionRecall> counts) {
+    this(counts, Map.of());
   }
 
   /**
    * Counts a fold: mentions and relations by SpERT's protocol on positive sentences, and, if there
-   * are others, what changes with them.
+   * are others, what changes with them, and what the sentences' probabilities are worth.
    */
   public static FoldFigures of(List<EvaluatedSentence> test, Heads heads) {
     Map<String, PrecisionRecall> counts = new LinkedHashMap<>();
     List<EvaluatedSentence> positive = test.stream().filter(EvaluatedSentence::goldAdr).toList();
     boolean mixed = positive.size() < test.size();
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    if (mixed && test.stream().allMatch(EvaluatedSentence::scored)) {
+      ClassificationMetrics sentences = ClassificationMetrics.of(test);
+      numbers.put("ADR sentence, PR-AUC", sentences.prAuc());
+      numbers.put("ADR sentence, calibration error", sentences.calibrationError());
+    }
     if (mixed) {
       counts.put("ADR sentence", sum(test, ClassificationMetrics::decision));
     }
@@ -63,7 +77,19 @@ public record FoldFigures(Map<String, PrecisionRecall> counts) {
               s ->
                   SpanMetrics.count(s, MentionType.REACTION, SpanMatch.STRICT, SentenceScope.ALL)));
     }
-    return new FoldFigures(counts);
+    return new FoldFigures(counts, numbers);
+  }
+
+  /** As JSON, with the ratios of the counts. */
+  public JsonObject toJson() {
+    JsonObject counted = new JsonObject();
+    counts.forEach((name, count) -> counted.add(name, count.toJson()));
+    JsonObject others = new JsonObject();
+    numbers.forEach((name, number) -> EvaluationJson.addNumber(others, name, number));
+    JsonObject json = new JsonObject();
+    json.add("counts", counted);
+    json.add("numbers", others);
+    return json;
   }
 
   private static void spert(

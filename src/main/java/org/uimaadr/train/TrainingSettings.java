@@ -25,10 +25,10 @@ import org.uimaadr.torch.NetworkTensors;
  *
  * @param values in the order in which they are compared
  */
-record TrainingSettings(Map<String, String> values) {
+public record TrainingSettings(Map<String, String> values) {
 
   /** Copies the map. */
-  TrainingSettings {
+  public TrainingSettings {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
@@ -41,18 +41,36 @@ record TrainingSettings(Map<String, String> values) {
       Teaching teaching) {
     Map<String, String> values = new LinkedHashMap<>();
     flatten("", options.toJson(), values);
-    values.put("base model", sha256(base, name -> !name.startsWith(NetworkTensors.MASKED_HEAD)));
+    put(base, values);
     values.put("training part", sentences(training));
     values.put("development part", sentences(development));
+    put(extras, values);
+    if (!teaching.equals(Teaching.NONE)) {
+      flatten("teachers: ", teaching.settings(), values);
+    }
+    return new TrainingSettings(values);
+  }
+
+  /** What trainings read that differ in their options, or in the parts of the corpus. */
+  public static TrainingSettings ofContents(
+      BaseModel base, List<CorpusSentence> corpus, List<ExtraText> extras) {
+    Map<String, String> values = new LinkedHashMap<>();
+    put(base, values);
+    values.put("corpus", sentences(corpus));
+    put(extras, values);
+    return new TrainingSettings(values);
+  }
+
+  private static void put(BaseModel base, Map<String, String> values) {
+    values.put("base model", sha256(base, name -> !name.startsWith(NetworkTensors.MASKED_HEAD)));
+  }
+
+  private static void put(List<ExtraText> extras, Map<String, String> values) {
     for (ExtraText extra : extras) {
       values.put("weight of " + extra.name(), Double.toString(extra.weight()));
       values.put("training documents of " + extra.name(), documents(extra.training()));
       values.put("development documents of " + extra.name(), documents(extra.development()));
     }
-    if (!teaching.equals(Teaching.NONE)) {
-      flatten("teachers: ", teaching.settings(), values);
-    }
-    return new TrainingSettings(values);
   }
 
   /** Likewise of a pretraining. */
@@ -124,7 +142,7 @@ record TrainingSettings(Map<String, String> values) {
   }
 
   /** How these settings differ from others, in words; empty if they do not. */
-  List<String> differencesFrom(TrainingSettings begun) {
+  public List<String> differencesFrom(TrainingSettings begun) {
     Map<String, String> all = new LinkedHashMap<>(values);
     begun.values.forEach(all::putIfAbsent);
     return all.keySet().stream()

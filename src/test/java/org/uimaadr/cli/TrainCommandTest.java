@@ -126,6 +126,8 @@ class TrainCommandTest {
     assertThat(sentences.get("name").getAsString()).isEqualTo("ADR sentence");
     assertThat(sentences.get("f1").getAsDouble()).isBetween(0.0, 1.0);
     assertThat(sentences.get("spread").getAsDouble()).isNotNegative();
+    assertThat(run.out()).contains("ADR sentence, PR-AUC");
+    assertThat(summary.getAsJsonArray("numbers")).hasSize(2);
   }
 
   @Test
@@ -146,11 +148,33 @@ class TrainCommandTest {
     trainSeeds(seeds, "7");
 
     assertThat(trainSeeds(seeds, "8", "--dropout", "0.2").err())
-        .contains("holds trainings of other options", "settings.json");
+        .contains("holds trainings of other options", "settings.json", "was 0.1 and is now 0.2");
 
     Path mine = Files.createDirectory(folder.resolve("mine"));
     Files.writeString(mine.resolve("notes.txt"), "mine");
     assertThat(trainSeeds(mine, "7").err()).contains("holds something else");
+  }
+
+  @Test
+  void seedsOfAnotherCorpusAreNotMixed() {
+    Path seeds = folder.resolve("seeds");
+    trainSeeds(seeds, "7");
+
+    CommandLineRun run =
+        train(
+            Path.of("testdata/corpus-huggingface"),
+            CHECKPOINT,
+            "-o",
+            seeds,
+            "--seeds",
+            "7",
+            "--epochs",
+            "1",
+            "--max-pieces",
+            "62");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).containsPattern("corpus was \\d+ sentences, SHA-256 \\w+ and is now");
   }
 
   private static CommandLineRun trainSeeds(Path seeds, String list, Object... more) {

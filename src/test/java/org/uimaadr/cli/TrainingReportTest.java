@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,38 @@ class TrainingReportTest {
   }
 
   @Test
+  void showsTheExtraTextBesideThePartWhereThereIsSome() throws IOException {
+    Path bundle = folder.resolve("extended");
+    CommandLineRun extended =
+        CommandLineRun.of(
+            "train",
+            "--corpus",
+            CORPUS,
+            "--extra",
+            "testdata/training-text",
+            "--base-model",
+            "src/test/resources/org/uimaadr/tiny",
+            "-o",
+            bundle,
+            "--epochs",
+            2,
+            "--max-pieces",
+            62);
+
+    assertThat(extended.status()).as(extended.err()).isEqualTo(ExitStatus.DONE);
+    ReportPageCheck both = ReportPageCheck.of(folder.resolve("extended-report")).standsAlone();
+    JsonObject second =
+        last(both.model(1).getAsJsonObject("learningCurve").getAsJsonArray("epochs"));
+    List<JsonElement> cells = new ArrayList<>(shares(second));
+    cells.addAll(shares(second.getAsJsonObject("extraText")));
+    assertThat(cells).hasSize(12);
+    both.shows("m1-learning", "2", cells.toArray(JsonElement[]::new));
+    assertThat(both.page().select("#m1-learning th").eachText())
+        .contains("extra text: reaction, all");
+    assertThat(report.page().select("#m1-learning").text()).doesNotContain("extra text");
+  }
+
+  @Test
   void showsEachPartOfTheSplit() {
     for (JsonElement element : report.metrics().getAsJsonObject("split").getAsJsonArray("parts")) {
       JsonObject part = element.getAsJsonObject();
@@ -241,6 +275,14 @@ class TrainingReportTest {
 
   private static JsonObject evaluation() {
     return report.model(1).getAsJsonObject("evaluation");
+  }
+
+  /** The figures of an epoch in the order of their columns. */
+  private static List<JsonElement> shares(JsonObject figures) {
+    return figures.entrySet().stream()
+        .filter(figure -> figure.getKey().contains("F1"))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private static JsonObject last(JsonArray array) {

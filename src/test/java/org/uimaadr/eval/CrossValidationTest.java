@@ -56,6 +56,21 @@ class CrossValidationTest {
   }
 
   @Test
+  void numbersHaveMeanAndSpreadWhereAllFoldsHaveThem() {
+    FoldFigures one = new FoldFigures(FIRST.counts(), Map.of("PR-AUC", 0.8));
+    FoldFigures other = new FoldFigures(SECOND.counts(), Map.of("PR-AUC", 0.6));
+
+    CrossValidation both = CrossValidation.of(List.of(one, other));
+
+    assertThat(both.numbers()).hasSize(1);
+    assertThat(both.numbers().get(0).mean()).isEqualTo(0.7, within(1e-12));
+    assertThat(both.numbers().get(0).spread()).isEqualTo(Math.sqrt(0.02), within(1e-12));
+    assertThat(both.toTable().lines()).hasSize(7).allMatch(line -> line.length() <= 100);
+    assertThat(CrossValidation.of(List.of(one, SECOND)).numbers()).isEmpty();
+    assertThat(CrossValidation.of(List.of(one)).toJson().toString()).contains("\"spread\":null");
+  }
+
+  @Test
   void aFoldOfPositiveSentencesCountsNoClassification() {
     Heads heads = new Heads(Set.of(MentionType.REACTION, MentionType.DRUG), Set.of());
     List<EvaluatedSentence> mixed = Sentences.corpus(4, 1);
@@ -66,6 +81,8 @@ class CrossValidationTest {
     assertThat(FoldFigures.of(positive, heads).counts())
         .containsKeys(REACTIONS, DRUGS)
         .doesNotContainKeys("ADR sentence", "REACTION, strict, all sentences");
+    assertThat(FoldFigures.of(mixed, heads).numbers()).hasSize(2);
+    assertThat(FoldFigures.of(positive, heads).numbers()).isEmpty();
   }
 
   private static CrossValidation.Figure figure(String name) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.uimaadr.train.EpochFigures;
 
 /**
@@ -26,6 +27,7 @@ public record LearningCurve(List<Loss> losses, List<Epoch> epochs) {
   private static final String EPOCH = "epoch";
   private static final String LOSS = "loss";
   private static final String KEPT = "kept";
+  private static final String EXTRA = "extraText";
 
   /**
    * The loss after a step.
@@ -41,9 +43,11 @@ public record LearningCurve(List<Loss> losses, List<Epoch> epochs) {
    *
    * @param epoch from 1
    * @param figures on the development part
+   * @param extra on that of the extra text, by which the epoch is chosen, too
    * @param kept whether it was the best, or the last, so far
    */
-  public record Epoch(int epoch, EpochFigures figures, boolean kept) {}
+  public record Epoch(
+      int epoch, EpochFigures figures, Optional<EpochFigures> extra, boolean kept) {}
 
   /** Copies the lists. */
   public LearningCurve {
@@ -69,6 +73,11 @@ public record LearningCurve(List<Loss> losses, List<Epoch> epochs) {
       one.addProperty(EPOCH, epoch.epoch());
       one.addProperty(KEPT, epoch.kept());
       byName(epoch.figures()).forEach((name, f1) -> one.add(name, number(f1)));
+      if (epoch.extra().isPresent()) {
+        JsonObject extra = new JsonObject();
+        byName(epoch.extra().get()).forEach((name, f1) -> extra.add(name, number(f1)));
+        one.add(EXTRA, extra);
+      }
       measured.add(one);
     }
     json.add(EPOCHS, measured);
@@ -87,7 +96,12 @@ public record LearningCurve(List<Loss> losses, List<Epoch> epochs) {
     List<Epoch> epochs = new ArrayList<>();
     for (JsonElement element : json.getAsJsonArray(EPOCHS)) {
       JsonObject one = element.getAsJsonObject();
-      epochs.add(new Epoch(one.get(EPOCH).getAsInt(), figures(one), one.get(KEPT).getAsBoolean()));
+      epochs.add(
+          new Epoch(
+              one.get(EPOCH).getAsInt(),
+              figures(one),
+              Optional.ofNullable(one.getAsJsonObject(EXTRA)).map(LearningCurve::figures),
+              one.get(KEPT).getAsBoolean()));
     }
     return new LearningCurve(losses, epochs);
   }

@@ -45,7 +45,7 @@ public final class TrainingRecorder implements TrainingListener {
 
   @Override
   public void onEpoch(int epoch, EpochFigures figures, Optional<EpochFigures> extra, boolean best) {
-    epochs.add(new LearningCurve.Epoch(epoch, figures, best));
+    epochs.add(new LearningCurve.Epoch(epoch, figures, extra, best));
     next.onEpoch(epoch, figures, extra, best);
   }
 

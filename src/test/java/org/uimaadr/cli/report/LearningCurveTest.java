@@ -22,7 +22,14 @@ class LearningCurveTest {
                 new LearningCurve.Epoch(
                     1,
                     new EpochFigures(0.5, Double.NaN, Double.NaN, 0.25, Double.NaN, Double.NaN),
-                    true)));
+                    Optional.empty(),
+                    true),
+                new LearningCurve.Epoch(
+                    2,
+                    new EpochFigures(0.6, Double.NaN, Double.NaN, 0.35, Double.NaN, Double.NaN),
+                    Optional.of(
+                        new EpochFigures(0.1, Double.NaN, 0.2, 0.3, Double.NaN, Double.NaN)),
+                    false)));
 
     assertThat(LearningCurve.of(curve.toJson())).isEqualTo(curve);
     // Gson leaves null out unless it is told otherwise.
