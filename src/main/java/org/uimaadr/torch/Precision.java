@@ -21,18 +21,24 @@ public enum Precision {
   /**
    * Reads the parameter {@code AdrPrecision}.
    *
-   * @param wish {@code auto} (bf16 where the processor multiplies it in hardware, or on a GPU),
+   * @param wish {@code auto} (bf16 where the processor or the GPU multiplies it in hardware),
    *     {@code fp32} or {@code bf16}
    * @throws IllegalArgumentException for another value
    */
   public static Precision of(String wish, DeviceKind device) {
     return switch (wish) {
-      case "auto" -> device == DeviceKind.GPU || ProcessorFeatures.bfloat16() ? BF16 : FP32;
+      case "auto" -> inHardware(device) ? BF16 : FP32;
       case "fp32" -> FP32;
       case "bf16" -> BF16;
       default ->
           throw new IllegalArgumentException(
               "Unknown precision \"" + wish + "\"; use auto, fp32 or bf16");
     };
+  }
+
+  private static boolean inHardware(DeviceKind device) {
+    return device == DeviceKind.GPU
+        ? TorchRuntime.gpuMultipliesBfloat16()
+        : ProcessorFeatures.bfloat16();
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.cuda.CudaUtils;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -23,6 +24,9 @@ public final class TorchRuntime {
   private static final String THREADS = "ai.djl.pytorch.num_threads";
   private static final String INTEROP_THREADS = "ai.djl.pytorch.num_interop_threads";
   private static final String JNA_FOLDER = "jna.tmpdir";
+
+  /** NVIDIA, CUDA C++ Programming Guide, table of features by compute capability. */
+  private static final int LEAST_BFLOAT16_CAPABILITY = 80;
 
   private static Engine engine;
 
@@ -128,6 +132,28 @@ public final class TorchRuntime {
   public static boolean gpuAvailable() {
     start(OptionalInt.empty());
     return engine.getGpuCount() > 0;
+  }
+
+  /**
+   * Whether the first CUDA device multiplies bfloat16 in hardware; one that cannot be asked is
+   * taken to.
+   */
+  static boolean gpuMultipliesBfloat16() {
+    try {
+      return multipliesBfloat16(CudaUtils.getComputeCapability(0));
+    } catch (RuntimeException | LinkageError e) {
+      LOG.debug("The GPU's compute capability is not known", e);
+      return true;
+    }
+  }
+
+  /**
+   * Whether a CUDA device multiplies bfloat16 in hardware: from 8.0 (Ampere) on.
+   *
+   * @param computeCapability major and minor number without a point, such as 75 or 120
+   */
+  static boolean multipliesBfloat16(String computeCapability) {
+    return Integer.parseInt(computeCapability) >= LEAST_BFLOAT16_CAPABILITY;
   }
 
   /** Seeds libtorch's random numbers, which dropout draws from; starts libtorch. */
