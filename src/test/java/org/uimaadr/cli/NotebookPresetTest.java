@@ -33,7 +33,9 @@ class NotebookPresetTest {
 
     assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.DONE);
     assertThat(run.out())
-        .contains("test (fold 9)", "% positive; known: 0.0 % copies, 0.0 % share an abstract")
+        .contains(
+            "test (fold 9)",
+            "% positive; known: 0.0 % copies (of the positive 0.0 %), 0.0 % share an abstract")
         .containsPattern("untrained +trained")
         .contains("ADR sentence", "Reaction, word pieces (seqeval)", "Reaction, words, strict, all")
         .contains("methotrexate was started", "Blood pressure was measured", "probability");
