@@ -49,7 +49,7 @@ final class NotesEvaluation {
       }
     }
     return NoteEvaluation.of(
-        "notes (" + folder.toAbsolutePath().normalize().getFileName() + ")",
+        "notes (" + nameOf(folder) + ")",
         "whole documents, "
             + (ExtraText.isKeptFromTraining(folder)
                 ? "which no model may be trained on"
@@ -62,5 +62,12 @@ final class NotesEvaluation {
         Heads.of(model),
         read,
         Bootstrap.standard());
+  }
+
+  /** With the folder that it lies in, for many a folder is called notes. */
+  private static String nameOf(Path folder) {
+    Path place = folder.toAbsolutePath().normalize();
+    int names = place.getNameCount();
+    return place.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');
   }
 }

@@ -1,12 +1,17 @@
 package org.uimaadr.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.uimaadr.eval.ClassificationMetrics;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.LabelledScores;
@@ -31,8 +36,8 @@ import org.uimaadr.text.RelationType;
  *       with the best strict F1 over all sentences in which its type is annotated, and the one with
  *       the best F1 in whole documents alone, which is taken there; the confidence with which a
  *       reaction stands without its sentence, likewise; what is asked of the surest sentence of a
- *       whole document, by the F1 of their sentences; for each relation the confidences of the best
- *       strict F1, end to end
+ *       whole document, the most that costs their sentences next to no F1; for each relation the
+ *       confidences of the best strict F1, end to end
  *   <li>{@code high-recall}: the sentence threshold of the best precision at a recall of 0.95
  *   <li>{@code high-precision}: the sentence threshold of the best recall at a precision of 0.95,
  *       or of the best precision that can be had
@@ -71,6 +76,11 @@ final class OperatingPoints {
 
   private static final int HIGHEST_DOCUMENT = 95;
   private static final int DOCUMENT_STEP = 5;
+
+  /** F1 that asking more of a document's surest sentence may cost. */
+  private static final double DOCUMENT_TOLERANCE = 0.002;
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperatingPoints.class);
 
   private OperatingPoints() {}
 
@@ -201,22 +211,31 @@ final class OperatingPoints {
     return best;
   }
 
-  /** 0, unless asking something of a document's surest sentence finds sentences better. */
+  /**
+   * The most that can be asked of a document's surest sentence for no more than a fifth of a point
+   * of F1: what it prevents are reports in documents without any, which the F1 of sentences hardly
+   * shows, for they are few sentences of many.
+   */
   private static double document(List<ScoredCorpus> parts, SentenceDecoder decoder) {
     List<ScoredCorpus> documents = parts.stream().filter(ScoredCorpus::wholeDocuments).toList();
-    double best = 0;
-    double bestF1 = meanSentenceF1(documents, decoder);
+    NavigableMap<Double, Double> f1 = new TreeMap<>();
+    f1.put(0.0, meanSentenceF1(documents, decoder));
     for (int hundredths = LOWEST_DOCUMENT;
         hundredths <= HIGHEST_DOCUMENT;
         hundredths += DOCUMENT_STEP) {
       double least = hundredths / 100.0;
-      double f1 = meanSentenceF1(documents, decoder.with(decoder.thresholds().withDocument(least)));
-      if (f1 > bestF1) {
-        bestF1 = f1;
-        best = least;
-      }
+      f1.put(
+          least, meanSentenceF1(documents, decoder.with(decoder.thresholds().withDocument(least))));
     }
-    return best;
+    double enough = Collections.max(f1.values()) - DOCUMENT_TOLERANCE;
+    LOG.debug("F1 of sentences by what is asked of a document's surest one: {}", f1);
+    return documents.isEmpty()
+        ? 0
+        : f1.descendingMap().entrySet().stream()
+            .filter(asked -> asked.getValue() >= enough)
+            .findFirst()
+            .orElseThrow()
+            .getKey();
   }
 
   private static double meanSentenceF1(List<ScoredCorpus> documents, SentenceDecoder decoder) {

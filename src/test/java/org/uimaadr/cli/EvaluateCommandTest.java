@@ -138,7 +138,7 @@ class EvaluateCommandTest {
     CommandLineRun run = evaluate("--notes", Path.of("testdata/notes"));
 
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
-    assertThat(run.out()).contains("notes (notes)", "which no model may be trained on");
+    assertThat(run.out()).contains("notes (testdata/notes)", "which no model may be trained on");
     assertThat(evaluate("--notes", Path.of("testdata/training-text")).out())
         .contains("which models may have been trained on");
   }
