@@ -21,6 +21,9 @@ import java.util.concurrent.Future;
  */
 record FoldProcesses(List<String> arguments, Path results, int jobs) {
 
+  /** Options of the run, not of its folds. */
+  private static final List<String> OF_THE_WHOLE = List.of("--folds", "--jobs", "--json");
+
   /**
    * Runs the folds.
    *
@@ -62,7 +65,7 @@ record FoldProcesses(List<String> arguments, Path results, int jobs) {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / jobs);
     command.add("-Dai.djl.pytorch.num_threads=" + threads);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), AdrCli.class.getName()));
-    command.addAll(withoutFoldsAndJobs());
+    command.addAll(ofOneFold());
     command.addAll(List.of("--folds", Integer.toString(fold)));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -71,14 +74,14 @@ record FoldProcesses(List<String> arguments, Path results, int jobs) {
         .waitFor();
   }
 
-  private List<String> withoutFoldsAndJobs() {
+  private List<String> ofOneFold() {
     List<String> kept = new ArrayList<>();
     Iterator<String> all = arguments.iterator();
     while (all.hasNext()) {
       String argument = all.next();
-      if (argument.equals("--folds") || argument.equals("--jobs")) {
+      if (OF_THE_WHOLE.contains(argument)) {
         all.next();
-      } else if (!argument.startsWith("--folds=") && !argument.startsWith("--jobs=")) {
+      } else if (OF_THE_WHOLE.stream().noneMatch(name -> argument.startsWith(name + "="))) {
         kept.add(argument);
       }
     }

@@ -54,7 +54,7 @@ record FoldResult(Path file) {
   FoldFigures read() throws IOException {
     Map<String, PrecisionRecall> counts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> entry : part(COUNTS).entrySet()) {
-      counts.put(entry.getKey(), GSON.fromJson(entry.getValue(), PrecisionRecall.class));
+      counts.put(entry.getKey(), PrecisionRecall.of(entry.getValue().getAsJsonObject()));
     }
     Map<String, Double> numbers = new LinkedHashMap<>();
     if (content().has(NUMBERS)) {

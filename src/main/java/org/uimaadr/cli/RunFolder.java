@@ -97,7 +97,11 @@ record RunFolder(Path path) {
       if (entry.getValue().isJsonObject()) {
         values.putAll(flat(entry.getValue().getAsJsonObject()).values());
       } else {
-        values.put(entry.getKey(), entry.getValue().getAsString());
+        values.put(
+            entry.getKey(),
+            entry.getValue().isJsonPrimitive()
+                ? entry.getValue().getAsString()
+                : entry.getValue().toString());
       }
     }
     return new TrainingSettings(values);

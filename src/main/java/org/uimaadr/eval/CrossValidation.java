@@ -168,7 +168,7 @@ public record CrossValidation(List<Figure> figures, List<Mean> numbers) {
     return out.toString();
   }
 
-  /** Everything as JSON; undefined figures are {@code null}. */
+  /** Everything as JSON; undefined figures are left out. */
   public JsonObject toJson() {
     JsonObject json = new JsonObject();
     JsonArray means = new JsonArray();

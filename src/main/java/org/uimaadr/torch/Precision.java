@@ -1,5 +1,7 @@
 package org.uimaadr.torch;
 
+import java.util.function.BooleanSupplier;
+
 /** Number format of the operands of the encoder's matrix products; everything else is float32. */
 public enum Precision {
   /** IEEE float32. */
@@ -26,8 +28,13 @@ public enum Precision {
    * @throws IllegalArgumentException for another value
    */
   public static Precision of(String wish, DeviceKind device) {
+    return of(wish, () -> inHardware(device));
+  }
+
+  /** bfloat16: whether it is multiplied in hardware, asked only where that decides. */
+  static Precision of(String wish, BooleanSupplier bfloat16) {
     return switch (wish) {
-      case "auto" -> inHardware(device) ? BF16 : FP32;
+      case "auto" -> bfloat16.getAsBoolean() ? BF16 : FP32;
       case "fp32" -> FP32;
       case "bf16" -> BF16;
       default ->

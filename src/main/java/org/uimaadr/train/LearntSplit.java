@@ -31,6 +31,13 @@ public record LearntSplit(SplitName split, int fold, boolean fromDevelopment) {
     return learnt;
   }
 
+  /** As messages name it. */
+  public String inWords() {
+    return split
+        + (split.folds() == 1 ? "" : " " + fold)
+        + (fromDevelopment ? ", with its development part" : "");
+  }
+
   private static void collect(JsonObject training, Set<LearntSplit> learnt) {
     new BaseModel.Bundle("", 0, training)
         .split()

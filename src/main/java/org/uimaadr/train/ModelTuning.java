@@ -70,7 +70,9 @@ public final class ModelTuning {
     DevelopmentFigures.Decisions decisions =
         new DevelopmentFigures.Decisions(
             taggers, before.relations(), result.operatingPoints(), result.calibration());
-    ModelMetadata tuned = before.withDecisions(result.operatingPoints(), result.calibration());
+    ModelMetadata tuned =
+        OperatingPointCost.forget(before)
+            .withDecisions(result.operatingPoints(), result.calibration());
     tuned =
         RecordedFigures.with(
             tuned,

@@ -88,6 +88,24 @@ public record OperatingPointCost(
     }
   }
 
+  /** Figures that are measured anew know nothing of the costs, which stay what they were. */
+  static void carryOver(JsonObject before, JsonObject figures) {
+    if (before.has(COSTS) && !figures.has(COSTS)) {
+      figures.add(COSTS, before.get(COSTS));
+    }
+  }
+
+  /** Takes the costs out of a model's account: they are those of thresholds that are no more. */
+  static ModelMetadata forget(ModelMetadata model) {
+    JsonObject training = model.training();
+    if (training.has(RecordedFigures.METRICS)) {
+      training
+          .getAsJsonArray(RecordedFigures.METRICS)
+          .forEach(figures -> figures.getAsJsonObject().remove(COSTS));
+    }
+    return model.withTraining(training);
+  }
+
   /** What a bundle tells, part by part; nothing if it was made before bundles told it. */
   public static List<OperatingPointCost> of(ModelMetadata model) {
     return of(model.training());
@@ -142,7 +160,7 @@ public record OperatingPointCost(
         Locale.ROOT,
         had >= OperatingPoints.TARGET
             ? "%s of at least %.2f"
-            : "%s of at least %.2f: not to be had, this is the best",
+            : "%s of at least %.2f: not to be had in every part",
         figure,
         OperatingPoints.TARGET);
   }

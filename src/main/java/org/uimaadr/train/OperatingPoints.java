@@ -214,7 +214,8 @@ final class OperatingPoints {
   /**
    * The most that can be asked of a document's surest sentence for no more than a fifth of a point
    * of F1: what it prevents are reports in documents without any, which the F1 of sentences hardly
-   * shows, for they are few sentences of many.
+   * shows, for they are few sentences of many. Of what decides alike the least is asked, which is
+   * nothing where no document speaks for it.
    */
   private static double document(List<ScoredCorpus> parts, SentenceDecoder decoder) {
     List<ScoredCorpus> documents = parts.stream().filter(ScoredCorpus::wholeDocuments).toList();
@@ -227,15 +228,15 @@ final class OperatingPoints {
       f1.put(
           least, meanSentenceF1(documents, decoder.with(decoder.thresholds().withDocument(least))));
     }
-    double enough = Collections.max(f1.values()) - DOCUMENT_TOLERANCE;
     LOG.debug("F1 of sentences by what is asked of a document's surest one: {}", f1);
-    return documents.isEmpty()
-        ? 0
-        : f1.descendingMap().entrySet().stream()
-            .filter(asked -> asked.getValue() >= enough)
-            .findFirst()
-            .orElseThrow()
-            .getKey();
+    double enough = Collections.max(f1.values()) - DOCUMENT_TOLERANCE;
+    double most =
+        f1.descendingMap().values().stream().filter(had -> had >= enough).findFirst().orElseThrow();
+    return f1.entrySet().stream()
+        .filter(asked -> asked.getValue() == most)
+        .findFirst()
+        .orElseThrow()
+        .getKey();
   }
 
   private static double meanSentenceF1(List<ScoredCorpus> documents, SentenceDecoder decoder) {

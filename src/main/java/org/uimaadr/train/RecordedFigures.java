@@ -63,6 +63,8 @@ public final class RecordedFigures {
               known -> {
                 if (!known.getAsJsonObject().get("part").equals(figures.get("part"))) {
                   kept.add(known);
+                } else {
+                  OperatingPointCost.carryOver(known.getAsJsonObject(), figures);
                 }
               });
     }

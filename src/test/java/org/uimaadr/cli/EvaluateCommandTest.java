@@ -73,6 +73,19 @@ class EvaluateCommandTest {
         .containsPattern("Part +test \\(fold 9\\)")
         .containsPattern("Leak +(?!0\\.0)[0-9.]+ % of the sentences are copies");
 
+    // By the split that is asked for, but from the development part, too, as --keep-last does.
+    learntFrom("pmid");
+    assertThat(evaluate("--corpus", CORPUS, "--part", "development").out())
+        .containsPattern("Leak +0\\.0 % of the sentences are copies");
+    ModelMetadata tiny = ModelBundle.open(model).metadata();
+    JsonObject kept = new JsonObject();
+    kept.addProperty("keepLast", true);
+    JsonObject training = tiny.training();
+    training.add("options", kept);
+    ModelBundleWriter.describe(model, tiny.withTraining(training), "");
+    assertThat(evaluate("--corpus", CORPUS, "--part", "development").out())
+        .containsPattern("Leak +100\\.0 % of the sentences are copies");
+
     // The corpus of the tests has not the rows of the notebook's split.
     learntFrom("notebook");
     CommandLineRun unknown = evaluate("--corpus", CORPUS, "--part", "test");

@@ -100,6 +100,16 @@ class TrainCommandTest {
         .containsPattern(
             "high-recall +sentences P .* on development of the extra text .*recall of at least 0.95\\)");
     assertThat(run.out()).contains("high-precision    sentences P");
+    CommandLineRun.of("evaluate", "--model", bundle, "--corpus", CORPUS, "--record");
+    assertThat(CommandLineRun.of("model", "info", bundle).out())
+        .as("figures that are measured anew keep the costs")
+        .containsPattern("high-recall +sentences P .* on development \\(fold 8\\)");
+    CommandLineRun.of("model", "tune", bundle, "--corpus", CORPUS);
+    assertThat(CommandLineRun.of("model", "info", bundle).out())
+        .as("costs of thresholds that are no more")
+        .contains("on development (fold 8)")
+        .doesNotContain("on development of the extra text");
+    CommandLineRun.of("model", "tune", bundle, "--corpus", CORPUS, "--extra", text);
     assertThat(Files.readString(bundle.resolve("MODEL_CARD.md")))
         .contains(
             "### development (fold 8)",

@@ -16,11 +16,11 @@ class PrecisionTest {
   }
 
   @Test
-  void processorsAreAskedForTheirFeatures() {
-    Precision processors = ProcessorFeatures.bfloat16() ? Precision.BF16 : Precision.FP32;
-
-    assertThat(Precision.of("auto", DeviceKind.CPU)).isEqualTo(processors);
-    assertThat(Precision.of("fp32", DeviceKind.CPU)).isEqualTo(Precision.FP32);
+  void autoIsBfloat16WhereTheHardwareMultipliesIt() {
+    assertThat(Precision.of("auto", () -> true)).isEqualTo(Precision.BF16);
+    assertThat(Precision.of("auto", () -> false)).isEqualTo(Precision.FP32);
+    assertThat(Precision.of("fp32", () -> true)).isEqualTo(Precision.FP32);
+    assertThat(Precision.of("bf16", () -> false)).isEqualTo(Precision.BF16);
     assertThatThrownBy(() -> Precision.of("fp8", DeviceKind.CPU))
         .hasMessageContaining("auto, fp32 or bf16");
   }
