@@ -4,9 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.uimaadr.corpus.AdeCorpus;
 import org.uimaadr.eval.PrecisionRecall;
@@ -27,6 +29,8 @@ public final class ModelCard {
           "the reactions they are blamed for",
           MentionType.DOSE,
           "their doses");
+
+  private static final String SHA_256 = "sha256";
 
   private final StringBuilder out = new StringBuilder();
 
@@ -103,6 +107,7 @@ public final class ModelCard {
           .getAsJsonArray(RecordedFigures.NOTES)
           .forEach(notes -> notes(notes.getAsJsonObject()));
     }
+    madeOf(training);
     line("");
     line("## Limits");
     line("");
@@ -219,27 +224,53 @@ public final class ModelCard {
     if (training.has(TrainedBundle.TEACHING)) {
       teaching(training.getAsJsonObject(TrainedBundle.TEACHING));
     }
-    if (training.has(TrainedBundle.BASE_TRAINING)) {
-      another(
-          "The model that it was trained further from",
-          training.getAsJsonObject(TrainedBundle.BASE_TRAINING));
-    }
-    for (JsonObject teacher : Teaching.teachers(training)) {
-      another("A model whose answers it learnt", teacher);
-    }
-    for (JsonObject other : ModelAverage.averagedWith(training)) {
-      another("A model whose weights went into the mean", other);
+  }
+
+  /** A model has seen all that the ones have seen which it was made of: each is told once. */
+  private void madeOf(JsonObject training) {
+    if (training.has(TrainedBundle.BASE_TRAINING)
+        || !Teaching.teachers(training).isEmpty()
+        || !ModelAverage.averagedWith(training).isEmpty()) {
+      line("");
+      line("## Models that it was made of");
+      line("");
+      line("What these have learnt from it knows, too.");
+      line("");
+      madeOf(training, new HashSet<>());
     }
   }
 
-  /** A model has seen all that the ones have seen which it was made of. */
-  private void another(String heading, JsonObject training) {
-    line("### %s", heading);
+  private void madeOf(JsonObject training, Set<String> told) {
+    if (training.has(TrainedBundle.BASE_TRAINING)) {
+      another(
+          "trained further from",
+          training.get("base").getAsString(),
+          training.getAsJsonObject(TrainedBundle.BASE_TRAINING),
+          told);
+    }
+    for (JsonObject teacher : Teaching.teachers(training)) {
+      another("a teacher", nameOf(teacher), teacher, told);
+    }
+    for (JsonObject other : ModelAverage.averagedWith(training)) {
+      another("in the mean", nameOf(other), other, told);
+    }
+  }
+
+  private static String nameOf(JsonObject training) {
+    return training.has("name") ? training.get("name").getAsString() : "a model";
+  }
+
+  private void another(String role, String name, JsonObject training, Set<String> told) {
+    if (training.has(SHA_256) && !told.add(training.get(SHA_256).getAsString())) {
+      return;
+    }
+    line("### %s (%s)", name, role);
     line("");
     line("| | |");
     line("|---|---|");
     account(training);
     learntFrom(training);
+    madeOf(training, told);
   }
 
   private void extraText(JsonArray extras) {

@@ -51,7 +51,7 @@ class TrainCommandTest {
     assertThat(before.has("metrics")).isFalse();
     assertThat(training.get("splitName").getAsString()).isEqualTo("pmid");
     assertThat(ModelBundle.open(second).modelCard())
-        .contains("### The model that it was trained further from", "| seed | 7 |");
+        .contains("(trained further from)", "| seed | 7 |");
   }
 
   @Test

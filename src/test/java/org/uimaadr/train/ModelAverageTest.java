@@ -69,7 +69,7 @@ class ModelAverageTest {
     JsonObject other = training.getAsJsonArray("averagedWith").get(0).getAsJsonObject();
     assertThat(other.get("sha256").getAsString()).isEqualTo(ModelBundle.open(doubled).sha256());
     assertThat(other.get("weightInTheMean").getAsDouble()).isEqualTo(3);
-    assertThat(written.modelCard()).contains("A model whose weights went into the mean");
+    assertThat(written.modelCard()).contains("## Models that it was made of", "(in the mean)");
   }
 
   @Test

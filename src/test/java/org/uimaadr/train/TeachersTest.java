@@ -127,7 +127,7 @@ class TeachersTest {
     assertThat(teaching.getAsJsonObject("unlabelledText").get("sentences").getAsInt()).isEqualTo(2);
     assertThat(student.modelCard())
         .contains("Models whose answers it learnt: 1 (see below), weighed 1.0")
-        .contains("### A model whose answers it learnt")
+        .contains("## Models that it was made of", "(a teacher)")
         .contains("text without labels: notes.txt, 2 sentences");
   }
 
