@@ -97,16 +97,21 @@ record CorpusEvaluation(
     DeviceKind where = DeviceKind.of(compute.device);
     Precision numbers = Precision.of(compute.precision, where);
     try (AdrService service = AdrService.open(ModelBundle.open(bundle), where, numbers)) {
-      int together = service.metadata().blockPieces(blockPieces);
-      return new Answers(
-          Heads.of(service.metadata()),
-          ScoredCorpus.read(
-              service, division.select(part), together, service.decoder(operatingPoint, gate)),
-          Protocol.reading(together, service.metadata().calibration().sentence()),
-          leaks.of(service.metadata()),
-          service.device(),
-          service.precision());
+      return ask(service);
     }
+  }
+
+  /** Asks a model that is open. */
+  Answers ask(AdrService model) throws IOException {
+    int together = model.metadata().blockPieces(blockPieces);
+    return new Answers(
+        Heads.of(model.metadata()),
+        ScoredCorpus.read(
+            model, division.select(part), together, model.decoder(operatingPoint, gate)),
+        Protocol.reading(together, model.metadata().calibration().sentence()),
+        leaks.of(model.metadata()),
+        model.device(),
+        model.precision());
   }
 
   /** All figures of a model. */

@@ -84,7 +84,7 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
     Corpus corpus = Corpus.read(training.corpus(), training.skipMalformed());
     CorpusDivision division = split.divide(corpus, training.corpus(), fold);
     // The sentences of SpERT's folds are all positive: there is nothing to gate.
-    boolean gate = SplitName.of(split.split) != SplitName.SPERT_10FOLD;
+    boolean gate = split.name() != SplitName.SPERT_10FOLD;
     DeviceKind device = DeviceKind.of(training.compute().device);
     Precision precision = Precision.of(training.compute().precision, device);
     try (AdrService service = AdrService.open(ModelBundle.open(bundle), device, precision)) {
@@ -127,7 +127,7 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
         done.add(result(fold).read());
         JsonObject one = new JsonObject();
         one.addProperty("fold", fold);
-        result(fold).summary().entrySet().forEach(e -> one.add(e.getKey(), e.getValue()));
+        result(fold).summary().asMap().forEach(one::add);
         each.add(one);
         out.println(result(fold).testPart());
       }
@@ -142,7 +142,7 @@ record CrossValidationRun(Path results, TrainingRun training, SplitOptions split
           "%d of %d folds of %s in %s, in %%; spread is the standard deviation of the folds' F1%n",
           done.size(), folds, split.split, results);
       out.print(together.toTable());
-      together.toJson().entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
+      together.toJson().asMap().forEach(json::add);
     }
     json.add("folds", each);
     json.add("settings", new RunFolder(results).settings());

@@ -2,19 +2,15 @@ package org.uimaadr.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.FoldFigures;
-import org.uimaadr.eval.PrecisionRecall;
 import org.uimaadr.report.AtomicFile;
 
 /**
@@ -24,9 +20,8 @@ import org.uimaadr.report.AtomicFile;
  */
 record FoldResult(Path file) {
 
-  private static final String COUNTS = "counts";
-  private static final String NUMBERS = "numbers";
   private static final String EVALUATION = "evaluation";
+  private static final String NOT_A_RESULT = ": not the result of a fold; remove it";
 
   /** Of the evaluation: on what the fold was measured, and how. */
   private static final List<String> FACTS =
@@ -52,17 +47,7 @@ record FoldResult(Path file) {
    * @throws IOException if the file is not one of these
    */
   FoldFigures read() throws IOException {
-    Map<String, PrecisionRecall> counts = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> entry : part(COUNTS).entrySet()) {
-      counts.put(entry.getKey(), PrecisionRecall.of(entry.getValue().getAsJsonObject()));
-    }
-    Map<String, Double> numbers = new LinkedHashMap<>();
-    if (content().has(NUMBERS)) {
-      part(NUMBERS)
-          .entrySet()
-          .forEach(entry -> numbers.put(entry.getKey(), entry.getValue().getAsDouble()));
-    }
-    return new FoldFigures(counts, numbers);
+    return FoldFigures.of(content());
   }
 
   /**
@@ -72,13 +57,14 @@ record FoldResult(Path file) {
    */
   JsonObject summary() throws IOException {
     JsonObject summary = new JsonObject();
-    JsonObject evaluation = part(EVALUATION);
+    JsonObject content = content();
+    JsonObject evaluation = content.getAsJsonObject(EVALUATION);
     for (String fact : FACTS) {
       if (evaluation.has(fact)) {
         summary.add(fact, evaluation.get(fact));
       }
     }
-    read().toJson().entrySet().forEach(entry -> summary.add(entry.getKey(), entry.getValue()));
+    FoldFigures.of(content).toJson().asMap().forEach(summary::add);
     return summary;
   }
 
@@ -88,7 +74,7 @@ record FoldResult(Path file) {
    * @throws IOException if the file is not one of these
    */
   String testPart() throws IOException {
-    JsonObject evaluation = part(EVALUATION);
+    JsonObject evaluation = content().getAsJsonObject(EVALUATION);
     JsonObject leak = evaluation.getAsJsonObject("leak");
     return String.format(
         Locale.ROOT,
@@ -101,20 +87,20 @@ record FoldResult(Path file) {
         100 * leak.get("sharedAbstracts").getAsDouble());
   }
 
-  private JsonObject part(String name) throws IOException {
-    JsonElement part = content().get(name);
-    if (part == null || !part.isJsonObject()) {
-      throw new IOException(file + ": not the result of a fold; remove it");
+  private JsonObject content() throws IOException {
+    JsonObject json;
+    try {
+      json = GSON.fromJson(Files.readString(file), JsonObject.class);
+    } catch (JsonParseException e) {
+      throw new IOException(file + NOT_A_RESULT, e);
     }
-    return part.getAsJsonObject();
+    if (json == null || !holds(json, FoldFigures.COUNTS) || !holds(json, EVALUATION)) {
+      throw new IOException(file + NOT_A_RESULT);
+    }
+    return json;
   }
 
-  private JsonObject content() throws IOException {
-    try {
-      JsonObject json = GSON.fromJson(Files.readString(file), JsonObject.class);
-      return json == null ? new JsonObject() : json;
-    } catch (JsonParseException e) {
-      throw new IOException(file + ": not the result of a fold; remove it", e);
-    }
+  private static boolean holds(JsonObject json, String part) {
+    return json.has(part) && json.get(part).isJsonObject();
   }
 }

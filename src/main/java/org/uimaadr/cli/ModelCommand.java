@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
+import org.uimaadr.eval.PrecisionRecall;
 import org.uimaadr.model.HuggingFaceExport;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
@@ -268,24 +269,24 @@ final class ModelCommand implements Runnable {
     for (OperatingPointCost cost : OperatingPointCost.of(model)) {
       out.printf(
           Locale.ROOT,
-          "%-17s sentences P %.1f R %.1f F1 %.1f%s on %s%s%n",
+          "%-17s sentences %s%s on %s%s%n",
           cost.point(),
-          100 * cost.sentences().precision(),
-          100 * cost.sentences().recall(),
-          100 * cost.sentences().f1(),
+          inWords(cost.sentences()),
           cost.reactions()
-              .map(
-                  counts ->
-                      String.format(
-                          Locale.ROOT,
-                          ", reactions (strict, all sentences) P %.1f R %.1f F1 %.1f",
-                          100 * counts.precision(),
-                          100 * counts.recall(),
-                          100 * counts.f1()))
+              .map(counts -> ", reactions (strict, all sentences) " + inWords(counts))
               .orElse(""),
           cost.part(),
           cost.wish().isEmpty() ? "" : " (asks for a " + cost.wish() + ")");
     }
+  }
+
+  private static String inWords(PrecisionRecall counts) {
+    return String.format(
+        Locale.ROOT,
+        "P %.1f R %.1f F1 %.1f",
+        100 * counts.precision(),
+        100 * counts.recall(),
+        100 * counts.f1());
   }
 
   private static String heads(ModelMetadata model) {

@@ -22,14 +22,9 @@ import org.uimaadr.cli.report.TrainingRecorder;
 import org.uimaadr.corpus.Corpus;
 import org.uimaadr.corpus.CorpusDivision;
 import org.uimaadr.corpus.CorpusPart;
-import org.uimaadr.corpus.CorpusSentence;
-import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.Evaluation;
 import org.uimaadr.eval.FoldFigures;
-import org.uimaadr.eval.Heads;
 import org.uimaadr.eval.PrecisionRecall;
-import org.uimaadr.eval.Protocol;
-import org.uimaadr.eval.ScoredCorpus;
 import org.uimaadr.model.AdrService;
 import org.uimaadr.model.ModelBundle;
 import org.uimaadr.model.ModelMetadata;
@@ -201,24 +196,12 @@ record NotebookRun(
     DeviceKind device = DeviceKind.of(training.compute().device);
     Precision precision = Precision.of(training.compute().precision, device);
     try (AdrService model = AdrService.open(ModelBundle.open(bundle), device, precision)) {
-      List<CorpusSentence> rows = rules.division().select(MEASURED);
-      List<EvaluatedSentence> read =
-          ScoredCorpus.read(
-              model,
-              rows,
-              model.metadata().blockPieces(null),
-              model.decoder(ModelMetadata.BALANCED, false));
-      CorpusEvaluation.Answers answers =
-          new CorpusEvaluation.Answers(
-              Heads.of(model.metadata()),
-              read,
-              Protocol.reading(
-                  model.metadata().blockPieces(null), model.metadata().calibration().sentence()),
-              rules.leaks().of(model.metadata()),
-              model.device(),
-              model.precision());
+      CorpusEvaluation.Answers answers = rules.ask(model);
       Evaluation evaluation = rules.evaluate(answers);
-      result.write(new FoldFigures(task.count(model, rows, read)), evaluation);
+      result.write(
+          new FoldFigures(
+              task.count(model, rules.division().select(MEASURED), answers.sentences())),
+          evaluation);
       return new Measured(answers, evaluation);
     }
   }

@@ -162,7 +162,7 @@ record RunFolder(Path path) {
                     split.sentences(corpus, training.corpus()),
                     ExtraText.readAll(parameters.extra))
                 .values());
-    if (SplitName.of(split.split) == SplitName.SPERT_10FOLD) {
+    if (split.name() == SplitName.SPERT_10FOLD) {
       contents.put("SpERT's folds", SpertFolds.read(split.spertFolds).fingerprint());
     }
     for (String teacher : parameters.teachers) {

@@ -113,7 +113,7 @@ record SeedRuns(
     JsonObject json = new JsonObject();
     json.addProperty("part", result(seeds.get(0)).testPart());
     json.add("seeds", GSON.toJsonTree(seeds));
-    together.toJson().entrySet().forEach(entry -> json.add(entry.getKey(), entry.getValue()));
+    together.toJson().asMap().forEach(json::add);
     Path file = folder.resolve(SUMMARY);
     AtomicFile.write(file, GSON.toJson(json) + "\n");
     out.printf("Wrote %s%n", file);

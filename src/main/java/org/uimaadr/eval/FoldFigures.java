@@ -18,6 +18,11 @@ import org.uimaadr.text.MentionType;
  */
 public record FoldFigures(Map<String, PrecisionRecall> counts, Map<String, Double> numbers) {
 
+  /** Field of the counts. */
+  public static final String COUNTS = "counts";
+
+  private static final String NUMBERS = "numbers";
+
   /** Copies the maps. */
   public FoldFigures {
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
@@ -80,6 +85,21 @@ public record FoldFigures(Map<String, PrecisionRecall> counts, Map<String, Doubl
     return new FoldFigures(counts, numbers);
   }
 
+  /** Reads them back from JSON as {@link #toJson} writes it; those of before have no numbers. */
+  public static FoldFigures of(JsonObject json) {
+    Map<String, PrecisionRecall> counts = new LinkedHashMap<>();
+    json.getAsJsonObject(COUNTS)
+        .asMap()
+        .forEach((name, count) -> counts.put(name, PrecisionRecall.of(count.getAsJsonObject())));
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    if (json.has(NUMBERS)) {
+      json.getAsJsonObject(NUMBERS)
+          .asMap()
+          .forEach((name, number) -> numbers.put(name, number.getAsDouble()));
+    }
+    return new FoldFigures(counts, numbers);
+  }
+
   /** As JSON, with the ratios of the counts. */
   public JsonObject toJson() {
     JsonObject counted = new JsonObject();
@@ -87,8 +107,8 @@ public record FoldFigures(Map<String, PrecisionRecall> counts, Map<String, Doubl
     JsonObject others = new JsonObject();
     numbers.forEach((name, number) -> EvaluationJson.addNumber(others, name, number));
     JsonObject json = new JsonObject();
-    json.add("counts", counted);
-    json.add("numbers", others);
+    json.add(COUNTS, counted);
+    json.add(NUMBERS, others);
     return json;
   }
 

@@ -31,11 +31,7 @@ final class NoteEvaluationJson {
     for (NoteEvaluation.Score score : group.scores()) {
       JsonObject object = new JsonObject();
       object.addProperty("name", score.name());
-      score
-          .counts()
-          .toJson()
-          .entrySet()
-          .forEach(entry -> object.add(entry.getKey(), entry.getValue()));
+      score.counts().toJson().asMap().forEach(object::add);
       object.add("f1Interval", EvaluationJson.interval(score.f1()));
       scores.add(object);
     }

@@ -51,11 +51,6 @@ public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean 
         true);
   }
 
-  /** Best precision among the thresholds whose recall is at least the given one. */
-  public static ThresholdChoice forRecall(double recall, double[] probabilities, boolean[] gold) {
-    return forRecall(recall, List.of(new LabelledScores(probabilities, gold)));
-  }
-
   /**
    * Best mean precision among the thresholds whose recall is at least the given one in each part.
    *
@@ -71,15 +66,6 @@ public record ThresholdChoice(double threshold, PrecisionRecall counts, boolean 
                 byMean(PrecisionRecall::precision).thenComparing(byMean(PrecisionRecall::recall)))
             .orElseThrow(),
         true);
-  }
-
-  /**
-   * Best recall among the thresholds whose precision is at least the given one; if there is none,
-   * the best precision that can be had, and {@link #reached} is false.
-   */
-  public static ThresholdChoice forPrecision(
-      double precision, double[] probabilities, boolean[] gold) {
-    return forPrecision(precision, List.of(new LabelledScores(probabilities, gold)));
   }
 
   /**

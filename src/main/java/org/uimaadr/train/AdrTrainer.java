@@ -664,9 +664,8 @@ public class AdrTrainer extends JCasConsumer_ImplBase {
                     splitName()));
   }
 
-  /** The split, with the fold where there are several. */
   private String splitName() {
-    return SplitName.of(split).folds() == 1 ? split : split + " " + fold;
+    return LearntSplit.name(SplitName.of(split), fold);
   }
 
   private void write(ModelTrainer.Result result, CorpusDivision division) throws IOException {

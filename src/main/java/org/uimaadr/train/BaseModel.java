@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,11 @@ public record BaseModel(
 
     /** Name of the split that it was trained on, if it tells. */
     Optional<String> split() {
+      return split(training);
+    }
+
+    /** Likewise of a bundle's account. */
+    static Optional<String> split(JsonObject training) {
       if (training.has(TrainedBundle.SPLIT_NAME)) {
         return Optional.of(training.get(TrainedBundle.SPLIT_NAME).getAsString());
       }
@@ -85,6 +91,20 @@ public record BaseModel(
       named.addProperty("name", bundle.metadata().nameAndVersion());
       of(bundle).account().entrySet().forEach(e -> named.add(e.getKey(), e.getValue()));
       return named;
+    }
+
+    /**
+     * The accounts of the models that a model was made of: the one that it was trained further
+     * from, its teachers, those in its mean.
+     */
+    static List<JsonObject> madeOf(JsonObject account) {
+      List<JsonObject> models = new ArrayList<>();
+      if (account.has(TrainedBundle.BASE_TRAINING)) {
+        models.add(account.getAsJsonObject(TrainedBundle.BASE_TRAINING));
+      }
+      models.addAll(Teaching.teachers(account));
+      models.addAll(ModelAverage.averagedWith(account));
+      return models;
     }
 
     /** The accounts in a field of a bundle's account; none where there is no such field. */

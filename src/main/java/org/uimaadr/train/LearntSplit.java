@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.uimaadr.corpus.SplitName;
 import org.uimaadr.model.ModelMetadata;
 
@@ -33,25 +32,22 @@ public record LearntSplit(SplitName split, int fold, boolean fromDevelopment) {
 
   /** As messages name it. */
   public String inWords() {
-    return split
-        + (split.folds() == 1 ? "" : " " + fold)
-        + (fromDevelopment ? ", with its development part" : "");
+    return name(split, fold) + (fromDevelopment ? ", with its development part" : "");
+  }
+
+  /** As bundles name it: the split, with the fold where there are several. */
+  static String name(SplitName split, int fold) {
+    return split.folds() == 1 ? split.toString() : split + " " + fold;
   }
 
   private static void collect(JsonObject training, Set<LearntSplit> learnt) {
-    new BaseModel.Bundle("", 0, training)
-        .split()
+    BaseModel.Bundle.split(training)
         .flatMap(name -> parse(name, keptLast(training)))
         .ifPresent(learnt::add);
-    Stream.of(
-            Optional.ofNullable(training.getAsJsonObject(TrainedBundle.BASE_TRAINING)).stream(),
-            ModelAverage.averagedWith(training).stream(),
-            Teaching.teachers(training).stream())
-        .flatMap(models -> models)
-        .forEach(model -> collect(model, learnt));
+    BaseModel.Bundle.madeOf(training).forEach(model -> collect(model, learnt));
   }
 
-  /** {@code pmid}, or {@code pmid-10fold 3}. */
+  /** Reads what {@link #name} writes. */
   private static Optional<LearntSplit> parse(String name, boolean fromDevelopment) {
     String[] words = name.split(" ", 2);
     try {

@@ -173,10 +173,7 @@ public final class ModelCard {
   /** Whether it, or a model that it was made of, was trained on the corpus. */
   private static boolean knowsAdeCorpus(JsonObject training) {
     return training.has("data") && isAdeCorpus(training.get("data").getAsString())
-        || training.has(TrainedBundle.BASE_TRAINING)
-            && knowsAdeCorpus(training.getAsJsonObject(TrainedBundle.BASE_TRAINING))
-        || ModelAverage.averagedWith(training).stream().anyMatch(ModelCard::knowsAdeCorpus)
-        || Teaching.teachers(training).stream().anyMatch(ModelCard::knowsAdeCorpus);
+        || BaseModel.Bundle.madeOf(training).stream().anyMatch(ModelCard::knowsAdeCorpus);
   }
 
   /** By the name that people give the corpus, or by its reader's collection id. */
@@ -228,9 +225,7 @@ public final class ModelCard {
 
   /** A model has seen all that the ones have seen which it was made of: each is told once. */
   private void madeOf(JsonObject training) {
-    if (training.has(TrainedBundle.BASE_TRAINING)
-        || !Teaching.teachers(training).isEmpty()
-        || !ModelAverage.averagedWith(training).isEmpty()) {
+    if (!BaseModel.Bundle.madeOf(training).isEmpty()) {
       line("");
       line("## Models that it was made of");
       line("");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.uimaadr.eval.ClassificationMetrics;
 import org.uimaadr.eval.EvaluatedSentence;
 import org.uimaadr.eval.PrecisionRecall;
@@ -56,9 +55,9 @@ public record OperatingPointCost(
                 new OperatingPointCost(
                     point,
                     part,
-                    sum(read, ClassificationMetrics::decision),
+                    OperatingPoints.sum(read, ClassificationMetrics::decision),
                     decoder.taggers().contains(MentionType.REACTION)
-                        ? Optional.of(sum(read, OperatingPointCost::reactions))
+                        ? Optional.of(OperatingPoints.sum(read, OperatingPointCost::reactions))
                         : Optional.empty()));
           });
     }
@@ -67,11 +66,6 @@ public record OperatingPointCost(
 
   private static PrecisionRecall reactions(EvaluatedSentence sentence) {
     return SpanMetrics.count(sentence, MentionType.REACTION, SpanMatch.STRICT, SentenceScope.ALL);
-  }
-
-  private static PrecisionRecall sum(
-      List<EvaluatedSentence> read, Function<EvaluatedSentence, PrecisionRecall> count) {
-    return read.stream().map(count).reduce(PrecisionRecall.ZERO, PrecisionRecall::plus);
   }
 
   /** Puts costs beside the figures of the part that they were measured on. */

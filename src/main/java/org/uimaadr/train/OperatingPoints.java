@@ -290,6 +290,11 @@ final class OperatingPoints {
 
   static double f1(
       List<EvaluatedSentence> read, Function<EvaluatedSentence, PrecisionRecall> count) {
-    return read.stream().map(count).reduce(PrecisionRecall.ZERO, PrecisionRecall::plus).f1();
+    return sum(read, count).f1();
+  }
+
+  static PrecisionRecall sum(
+      List<EvaluatedSentence> read, Function<EvaluatedSentence, PrecisionRecall> count) {
+    return read.stream().map(count).reduce(PrecisionRecall.ZERO, PrecisionRecall::plus);
   }
 }

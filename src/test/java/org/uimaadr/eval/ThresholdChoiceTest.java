@@ -55,9 +55,9 @@ class ThresholdChoiceTest {
 
   @Test
   void recallAtLeast() {
-    ThresholdChoice choice = ThresholdChoice.forRecall(0.5, PROBABILITIES, GOLD);
+    ThresholdChoice choice = ThresholdChoice.forRecall(0.5, one(PROBABILITIES, GOLD));
     assertThat(choice.counts()).isEqualTo(new PrecisionRecall(3, 1, 1));
-    assertThat(ThresholdChoice.forRecall(0.8, PROBABILITIES, GOLD).counts().recall()).isOne();
+    assertThat(ThresholdChoice.forRecall(0.8, one(PROBABILITIES, GOLD)).counts().recall()).isOne();
   }
 
   @Test
@@ -93,16 +93,16 @@ class ThresholdChoiceTest {
 
   @Test
   void belowTheLowestScoreTheGapEndsAtZero() {
-    assertThat(ThresholdChoice.forRecall(1, PROBABILITIES, GOLD).threshold())
+    assertThat(ThresholdChoice.forRecall(1, one(PROBABILITIES, GOLD)).threshold())
         .isCloseTo(0.05, ROUNDING);
   }
 
   @Test
   void precisionAtLeast() {
-    ThresholdChoice choice = ThresholdChoice.forPrecision(0.7, PROBABILITIES, GOLD);
+    ThresholdChoice choice = ThresholdChoice.forPrecision(0.7, one(PROBABILITIES, GOLD));
     assertThat(choice.counts()).isEqualTo(new PrecisionRecall(3, 1, 1));
     assertThat(choice.reached()).isTrue();
-    assertThat(ThresholdChoice.forPrecision(0.9, PROBABILITIES, GOLD).threshold())
+    assertThat(ThresholdChoice.forPrecision(0.9, one(PROBABILITIES, GOLD)).threshold())
         .isCloseTo(0.925, ROUNDING);
   }
 
@@ -110,7 +110,7 @@ class ThresholdChoiceTest {
   void aPrecisionThatCannotBeHad() {
     ThresholdChoice choice =
         ThresholdChoice.forPrecision(
-            0.9, new double[] {0.9, 0.8, 0.7}, new boolean[] {false, true, true});
+            0.9, one(new double[] {0.9, 0.8, 0.7}, new boolean[] {false, true, true}));
     assertThat(choice.reached()).isFalse();
     assertThat(choice.counts()).isEqualTo(new PrecisionRecall(2, 1, 0));
   }
@@ -127,7 +127,7 @@ class ThresholdChoiceTest {
   void whatCannotBeChosenIsNamed() {
     assertThatThrownBy(() -> bestF1(new double[] {0.5}, new boolean[1]))
         .hasMessage("No positive example among 1: choose the threshold on data that has some");
-    assertThatThrownBy(() -> ThresholdChoice.forRecall(0, PROBABILITIES, GOLD))
+    assertThatThrownBy(() -> ThresholdChoice.forRecall(0, one(PROBABILITIES, GOLD)))
         .hasMessage("The recall must lie in (0, 1], not 0.0");
     assertThatThrownBy(() -> bestF1(new double[] {0.5}, new boolean[2]))
         .hasMessage("1 scores but 2 gold labels");
@@ -145,8 +145,8 @@ class ThresholdChoiceTest {
       probabilities[i] = random.nextInt(11) / 10.0;
     }
     ThresholdChoice f1 = bestF1(probabilities, gold);
-    ThresholdChoice recall = ThresholdChoice.forRecall(0.8, probabilities, gold);
-    ThresholdChoice precision = ThresholdChoice.forPrecision(0.6, probabilities, gold);
+    ThresholdChoice recall = ThresholdChoice.forRecall(0.8, one(probabilities, gold));
+    ThresholdChoice precision = ThresholdChoice.forPrecision(0.6, one(probabilities, gold));
     assertThat(decide(f1.threshold(), probabilities, gold)).isEqualTo(f1.counts());
     assertThat(decide(recall.threshold(), probabilities, gold)).isEqualTo(recall.counts());
     assertThat(decide(precision.threshold(), probabilities, gold)).isEqualTo(precision.counts());
@@ -162,6 +162,10 @@ class ThresholdChoiceTest {
         assertThat(precision.counts().recall()).isGreaterThanOrEqualTo(other.recall());
       }
     }
+  }
+
+  private static List<LabelledScores> one(double[] probabilities, boolean[] gold) {
+    return List.of(new LabelledScores(probabilities, gold));
   }
 
   private static PrecisionRecall decide(double threshold, double[] probabilities, boolean[] gold) {
